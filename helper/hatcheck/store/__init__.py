@@ -1,0 +1,286 @@
+"""What Hatcheck keeps: settings, finished posts, and who may call. Plain values in and out, one SQLite file.
+
+Threads and processes may share a folder: each call is one short transaction.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import datetime, timezone
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from hatcheck.errors import HatcheckError
+from hatcheck.store.database import Database, folded
+from hatcheck.store.folder import make_private
+from hatcheck.store.settings import SETTINGS, Setting, defaults
+from hatcheck.store.times import bound, days_before, normalised, stamp
+
+__all__ = ["SETTINGS", "Setting", "Store"]
+
+FILE_NAME = "hatcheck.db"
+EXPORT_PAGE = 200
+
+_FILTERS = ("q", "mode", "platform", "voice", "category", "outcome", "since", "until")
+_WHOLE = """
+    SELECT entry.*,
+        (SELECT body FROM report WHERE report.entry = entry.id) AS report,
+        (SELECT json_group_object(number, vote) FROM warning
+            WHERE warning.entry = entry.id AND vote IS NOT NULL) AS votes
+    FROM entry
+"""
+_ONE = _WHOLE + "WHERE id = ?"
+_PAGE = (
+    _WHOLE
+    + """
+    WHERE (:mode IS NULL OR mode = :mode)
+        AND (:platform IS NULL OR platform = :platform)
+        AND (:voice IS NULL OR voice = :voice)
+        AND (:outcome IS NULL OR outcome = :outcome)
+        AND (:since IS NULL OR created >= :since)
+        AND (:until IS NULL OR created <= :until)
+        AND (:after_created IS NULL OR (created, id) < (:after_created, :after_id))
+        AND (:category IS NULL OR id IN (SELECT entry FROM warning WHERE category = :category))
+        AND (:q IS NULL OR mentions(text, :q))
+    ORDER BY created DESC, id DESC LIMIT :limit
+"""
+)
+_OVERDUE = """
+    DELETE FROM entry WHERE created < ?
+        OR id IN (SELECT id FROM entry ORDER BY created DESC, id DESC LIMIT -1 OFFSET ?)
+"""
+_CURSOR = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_(\d{1,18})", re.ASCII)
+
+
+def _now() -> datetime:
+    return datetime.now(timezone.utc)
+
+
+class Store:
+    """The data folder, opened. Close it, or use it in a `with`."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._clock = clock
+
+    @classmethod
+    def open(cls, folder: Path, clock: Callable[[], datetime] = _now) -> Store:
+        """Open the folder, creating it (0700) and its file (0600) where missing, and erase what is overdue.
+
+        clock   tells the time by which a post's age is measured
+        Raises  HatcheckError("folder-refused" | "store-damaged" | "store-newer" | "busy"), saying what to do
+        """
+        make_private(folder)
+        store = cls(Database(folder / FILE_NAME), clock)
+        store._retire()
+        return store
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Settings
+
+    def settings(self) -> dict[str, Any]:
+        """Every setting of the table in `settings.py`, by name."""
+        rows = self._database.read("SELECT * FROM setting")
+        found = {row["name"]: json.loads(row["value"]) for row in rows}
+        return {name: found.get(name, default) for name, default in defaults().items()}
+
+    def change_settings(self, changes: dict[str, Any]) -> dict[str, Any]:
+        """Replace the named settings, all or none, and return every setting as it stands now.
+
+        changes  JSON values that somebody has checked; a shorter history is applied at once
+        Raises   HatcheckError("invalid-value") for a name that is no setting
+        """
+        unknown = sorted(changes.keys() - defaults().keys())
+        if unknown:
+            errors = tuple({"pointer": f"/{name}", "code": "unknown"} for name in unknown)
+            raise HatcheckError("invalid-value", "There is no such setting.", errors)
+        rows = [(name, _json(value)) for name, value in changes.items()]
+        with self._database.change() as connection:
+            connection.executemany("INSERT OR REPLACE INTO setting VALUES (?, ?)", rows)
+        self._retire()
+        return self.settings()
+
+    # History
+
+    def remember(self, post: dict[str, Any]) -> int:
+        """Keep one finished post, then erase what is too old or too many.
+
+        post     text, platform, mode, outcome, url (or None), created (ISO 8601, UTC), report (as on
+                 the wire); stored as given: leaving words out is the caller's business
+        Returns  its id; ids are never used twice
+        """
+        report = post["report"]
+        row = {**post, "created": normalised(post["created"]), "voice": report["voice"]["label"]}
+        with self._database.change() as connection:
+            connection.execute(
+                "INSERT INTO entry (created, platform, mode, outcome, voice, url, text) "
+                "VALUES (:created, :platform, :mode, :outcome, :voice, :url, :text)",
+                row,
+            )
+            number = int(connection.execute("SELECT last_insert_rowid()").fetchone()[0])
+            connection.execute("INSERT INTO report VALUES (?, ?)", (number, _json(report)))
+            connection.executemany(
+                "INSERT INTO warning (entry, number, rule, category) VALUES (?, ?, ?, ?)",
+                [(number, at, one["rule"], one["category"]) for at, one in enumerate(report["warnings"])],
+            )
+        self._retire()
+        return number
+
+    def history(
+        self, filters: dict[str, str], cursor: str | None, limit: int
+    ) -> tuple[list[dict[str, Any]], str | None]:
+        """A page of entries, newest first, and the cursor of the next page or None.
+
+        filters  q (every word of it, anywhere in the text, whatever its case), mode, platform, voice,
+                 category, outcome, since, until (ISO 8601, both inclusive; a bare date is the whole local
+                 day); empty ones are ignored
+        cursor   what the page before gave; new and erased entries do not disturb it
+        Raises   HatcheckError("invalid-value") for a since, until or cursor that cannot be read
+        """
+        values = {name: _filter_value(name, filters.get(name, "")) for name in _FILTERS}
+        rows = self._database.read(_PAGE, {**values, **_place(cursor), "limit": limit + 1})
+        entries = [_entry(row) for row in rows[:limit]]
+        return entries, f"{entries[-1]['created']}_{entries[-1]['id']}" if len(rows) > limit else None
+
+    def entry(self, number: int) -> dict[str, Any] | None:
+        """One entry, or None: id, created, text, platform, mode, outcome, url, report, votes.
+
+        Votes stand by the warning's place in the report, from 0: {"0": "useful"}.
+        """
+        found = self._database.read(_ONE, (number,))
+        return _entry(found[0]) if found else None
+
+    def all_entries(self) -> Iterator[dict[str, Any]]:
+        """Every entry, newest first, a few at a time so that the history may be long."""
+        cursor = None
+        while True:
+            page, cursor = self.history({}, cursor, EXPORT_PAGE)
+            yield from page
+            if cursor is None:
+                return
+
+    def erase(self, number: int) -> bool:
+        """Remove one entry from the files for good; False if there was none."""
+        return self._erase("DELETE FROM entry WHERE id = ?", (number,)) > 0
+
+    def erase_all(self) -> int:
+        """Remove every entry from the files for good; returns how many there were."""
+        return self._erase("DELETE FROM entry", ())
+
+    def vote(self, number: int, warning: int, vote: str) -> bool:
+        """Note that a warning was "useful" or "wrong"; False if there is none.
+
+        warning  its place in the entry's report, from 0
+        """
+        with self._database.change() as connection:
+            done = connection.execute(
+                "UPDATE warning SET vote = ? WHERE entry = ? AND number = ?", (vote, number, warning)
+            )
+            return done.rowcount > 0
+
+    # Clients: the browsers and scripts that may call
+
+    def clients(self) -> list[dict[str, Any]]:
+        """Every client, oldest first: id, name, origin, token_hash, proof_key, scope, created, last_used."""
+        return [dict(row) for row in self._database.read("SELECT * FROM client ORDER BY created, id")]
+
+    def add_client(
+        self,
+        *,
+        name: str,
+        origin: str | None,
+        token_hash: bytes,
+        proof_key: bytes | None,
+        scope: str = "extension",
+        created: str | None = None,
+    ) -> dict[str, Any]:
+        """Let one more client in, and return it with its new id.
+
+        origin     the only web origin it calls from; None for a script
+        proof_key  what we prove ourselves to it with; None where it asks for no proof
+        created    ISO 8601, UTC; None for now
+        """
+        client = {
+            "id": secrets.token_hex(8),
+            "name": name,
+            "origin": origin,
+            "token_hash": token_hash,
+            "proof_key": proof_key,
+            "scope": scope,
+            "created": normalised(created) if created else stamp(self._clock()),
+            "last_used": None,
+        }
+        with self._database.change() as connection:
+            connection.execute(
+                "INSERT INTO client VALUES "
+                "(:id, :name, :origin, :token_hash, :proof_key, :scope, :created, :last_used)",
+                client,
+            )
+        return client
+
+    def remove_client(self, client: str) -> bool:
+        """Shut one client out and erase its keys; False if there was none."""
+        with self._database.change() as connection:
+            return connection.execute("DELETE FROM client WHERE id = ?", (client,)).rowcount > 0
+
+    def touch_client(self, client: str, when: str) -> None:
+        """Note when a client last called (ISO 8601, UTC). This writes to disk: too slow for every request."""
+        with self._database.change() as connection:
+            connection.execute("UPDATE client SET last_used = ? WHERE id = ?", (normalised(when), client))
+
+    def _erase(self, statement: str, values: tuple[Any, ...]) -> int:
+        with self._database.change() as connection:
+            erased = connection.execute(statement, values).rowcount
+        if erased:
+            self._database.shred()
+        return erased
+
+    def _retire(self) -> None:
+        settings = self.settings()
+        too_old = days_before(self._clock(), settings["keep_days"])
+        self._erase(_OVERDUE, (too_old, settings["keep_entries"]))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _entry(row: sqlite3.Row) -> dict[str, Any]:
+    entry = {**row, "report": json.loads(row["report"]), "votes": json.loads(row["votes"])}
+    del entry["voice"]  # it is in the report
+    return entry
+
+
+def _filter_value(name: str, value: str) -> str | None:
+    if not value.strip():
+        return None
+    if name == "q":
+        return "\n".join(folded(value).split())
+    return bound(name, value) if name in {"since", "until"} else value
+
+
+def _place(cursor: str | None) -> dict[str, Any]:
+    """Where the last page ended, as the values that its successor compares with."""
+    if not cursor:
+        return {"after_created": None, "after_id": None}
+    found = _CURSOR.fullmatch(cursor)
+    if found is None:
+        errors = ({"pointer": "/cursor", "code": "format"},)
+        raise HatcheckError("invalid-value", "The cursor is not one that Hatcheck gave.", errors)
+    return {"after_created": found[1], "after_id": int(found[2])}
