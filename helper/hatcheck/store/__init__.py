@@ -6,9 +6,7 @@ Threads and processes may share a folder: each call is one short transaction.
 from __future__ import annotations
 
 import json
-import re
 import secrets
-import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import datetime, timezone
 from pathlib import Path
@@ -16,45 +14,22 @@ from types import TracebackType
 from typing import Any
 
 from hatcheck.errors import HatcheckError
-from hatcheck.store.database import Database, folded
+from hatcheck.store.database import Database
 from hatcheck.store.folder import make_private
+from hatcheck.store.search import find, search
 from hatcheck.store.settings import SETTINGS, Setting, defaults
-from hatcheck.store.times import bound, days_before, normalised, stamp
+from hatcheck.store.times import days_before, normalised, stamp
 
 __all__ = ["SETTINGS", "Setting", "Store"]
 
 FILE_NAME = "hatcheck.db"
 EXPORT_PAGE = 200
+MAX_NUMBER = 2**63 - 1
 
-_FILTERS = ("q", "mode", "platform", "voice", "category", "outcome", "since", "until")
-_WHOLE = """
-    SELECT entry.*,
-        (SELECT body FROM report WHERE report.entry = entry.id) AS report,
-        (SELECT json_group_object(number, vote) FROM warning
-            WHERE warning.entry = entry.id AND vote IS NOT NULL) AS votes
-    FROM entry
-"""
-_ONE = _WHOLE + "WHERE id = ?"
-_PAGE = (
-    _WHOLE
-    + """
-    WHERE (:mode IS NULL OR mode = :mode)
-        AND (:platform IS NULL OR platform = :platform)
-        AND (:voice IS NULL OR voice = :voice)
-        AND (:outcome IS NULL OR outcome = :outcome)
-        AND (:since IS NULL OR created >= :since)
-        AND (:until IS NULL OR created <= :until)
-        AND (:after_created IS NULL OR (created, id) < (:after_created, :after_id))
-        AND (:category IS NULL OR id IN (SELECT entry FROM warning WHERE category = :category))
-        AND (:q IS NULL OR mentions(text, :q))
-    ORDER BY created DESC, id DESC LIMIT :limit
-"""
-)
 _OVERDUE = """
     DELETE FROM entry WHERE created < ?
         OR id IN (SELECT id FROM entry ORDER BY created DESC, id DESC LIMIT -1 OFFSET ?)
 """
-_CURSOR = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_(\d{1,18})", re.ASCII)
 
 
 def _now() -> datetime:
@@ -153,18 +128,14 @@ class Store:
         cursor   what the page before gave; new and erased entries do not disturb it
         Raises   HatcheckError("invalid-value") for a since, until or cursor that cannot be read
         """
-        values = {name: _filter_value(name, filters.get(name, "")) for name in _FILTERS}
-        rows = self._database.read(_PAGE, {**values, **_place(cursor), "limit": limit + 1})
-        entries = [_entry(row) for row in rows[:limit]]
-        return entries, f"{entries[-1]['created']}_{entries[-1]['id']}" if len(rows) > limit else None
+        return search(self._database, filters, cursor, limit)
 
     def entry(self, number: int) -> dict[str, Any] | None:
         """One entry, or None: id, created, text, platform, mode, outcome, url, report, votes.
 
         Votes stand by the warning's place in the report, from 0: {"0": "useful"}.
         """
-        found = self._database.read(_ONE, (number,))
-        return _entry(found[0]) if found else None
+        return find(self._database, _within(number))
 
     def all_entries(self) -> Iterator[dict[str, Any]]:
         """Every entry, newest first, a few at a time so that the history may be long."""
@@ -177,7 +148,7 @@ class Store:
 
     def erase(self, number: int) -> bool:
         """Remove one entry from the files for good; False if there was none."""
-        return self._erase("DELETE FROM entry WHERE id = ?", (number,)) > 0
+        return self._erase("DELETE FROM entry WHERE id = ?", (_within(number),)) > 0
 
     def erase_all(self) -> int:
         """Remove every entry from the files for good; returns how many there were."""
@@ -190,7 +161,8 @@ class Store:
         """
         with self._database.change() as connection:
             done = connection.execute(
-                "UPDATE warning SET vote = ? WHERE entry = ? AND number = ?", (vote, number, warning)
+                "UPDATE warning SET vote = ? WHERE entry = ? AND number = ?",
+                (vote, _within(number), _within(warning)),
             )
             return done.rowcount > 0
 
@@ -261,26 +233,6 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _entry(row: sqlite3.Row) -> dict[str, Any]:
-    entry = {**row, "report": json.loads(row["report"]), "votes": json.loads(row["votes"])}
-    del entry["voice"]  # it is in the report
-    return entry
-
-
-def _filter_value(name: str, value: str) -> str | None:
-    if not value.strip():
-        return None
-    if name == "q":
-        return "\n".join(folded(value).split())
-    return bound(name, value) if name in {"since", "until"} else value
-
-
-def _place(cursor: str | None) -> dict[str, Any]:
-    """Where the last page ended, as the values that its successor compares with."""
-    if not cursor:
-        return {"after_created": None, "after_id": None}
-    found = _CURSOR.fullmatch(cursor)
-    if found is None:
-        errors = ({"pointer": "/cursor", "code": "format"},)
-        raise HatcheckError("invalid-value", "The cursor is not one that Hatcheck gave.", errors)
-    return {"after_created": found[1], "after_id": int(found[2])}
+def _within(number: int) -> int:
+    """The number, or the largest that SQLite can be asked about; nothing has that one."""
+    return min(number, MAX_NUMBER)
