@@ -1,0 +1,100 @@
+"""ROOM 1. Text in, report out. Pure: no network, files only at load, no clock, no chance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from hatcheck.engine import language, readability
+from hatcheck.engine.packs import BUILT_IN, EVERY_LANGUAGE, Pack, read_packs
+from hatcheck.engine.precedence import settle
+from hatcheck.engine.rules import Rule
+from hatcheck.engine.shapes import (
+    MAX_DRAFT_UNITS,
+    Draft,
+    Finding,
+    Language,
+    Profile,
+    Report,
+    Verdict,
+)
+from hatcheck.engine.subject import subject
+from hatcheck.engine.text import View, units
+from hatcheck.engine.voice import Voice
+from hatcheck.errors import HatcheckError
+
+__all__ = ["Draft", "Engine", "Profile", "Report", "Rule"]
+
+UNHEARD = Verdict("unclear", score=0.5, confidence=0.0)
+"""For a language there is no voice model for."""
+
+
+class Engine:
+    """Judges drafts. Made once; may be used by many threads at a time."""
+
+    def __init__(self, packs: Mapping[str, Pack], voices: Mapping[str, Voice]) -> None:
+        self._packs = packs
+        self._voices = voices
+        self._languages = frozenset(packs) - {EVERY_LANGUAGE}
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Engine:
+        """The packs in `folder`, else those that ship. Raises HatcheckError("bad-pack") naming file and rule."""
+        folder = folder or BUILT_IN
+        voices = {path.parent.name: Voice.load(path) for path in sorted(folder.glob("*/voice.json"))}
+        return cls(read_packs(folder), voices)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule of every pack, by category and id."""
+        rules = [rule for pack in self._packs.values() for rule in pack.rules]
+        return tuple(sorted(rules, key=lambda rule: (rule.category, rule.id)))
+
+    def warm_up(self) -> None:
+        """Loads what would make the first foreign post wait for half a second."""
+        language.warm_up()
+
+    def check(self, draft: Draft, profile: Profile, muted: frozenset[str] = frozenset()) -> Report:
+        """Judge one draft.
+
+        draft    its text may be empty; at most MAX_DRAFT_UNITS UTF-16 units
+        profile  what the writer told us about work
+        muted    ids of rules that are switched off
+        Returns  a Report; spans are half-open, in UTF-16 code units of the text, sorted by start, never overlapping
+        Raises   HatcheckError("too-large"); never for odd text (emoji, lone surrogates, right-to-left)
+        """
+        if units(draft.text) > MAX_DRAFT_UNITS:
+            raise HatcheckError("too-large", f"The post is longer than {MAX_DRAFT_UNITS:,} characters; shorten it.")
+        view = View.of(draft.text)
+        spoken = language.guess(view, self._languages)
+        findings = self._findings(draft, profile, view, spoken, muted)
+        voice = self._voices.get(spoken.code) or self._voices["en"]
+        categories = frozenset(finding.category for finding in findings)
+        verdict = voice.judge(view, profile, draft.mode, categories) if spoken.checked else UNHEARD
+        return Report(draft.mode, spoken, verdict, findings, readability.read(view), tuple(_incomplete(view, spoken)))
+
+    def _findings(
+        self, draft: Draft, profile: Profile, view: View, spoken: Language, muted: frozenset[str]
+    ) -> tuple[Finding, ...]:
+        findings: list[Finding] = []
+        english = spoken.code if spoken.code in self._packs else "en"
+        for name in (EVERY_LANGUAGE, english) if spoken.checked else (EVERY_LANGUAGE,):
+            pack = self._packs.get(name)
+            if pack is None:
+                continue
+            seen = subject(draft, profile, view, pack.at_work)
+            for rule in pack.candidates(seen):
+                if rule.id not in muted:
+                    findings += rule.findings(seen)
+        return settle(draft.text, findings)
+
+
+def _incomplete(view: View, spoken: Language) -> list[str]:
+    if not view.words:
+        return ["There are no words to check."]
+    if not spoken.checked:
+        return [
+            f"This reads as another language ({spoken.code}); there are rules for English only. "
+            "Only passwords, keys and numbers were looked for."
+        ]
+    return []

@@ -1,0 +1,121 @@
+"""What must, or must not, stand around a match: near words, guards by name, tests on the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from hatcheck.engine.lexicon import Pattern
+from hatcheck.engine.text import View
+
+Scope = Literal["match", "clause", "sentence", "post"]
+Side = Literal["either", "before", "after"]
+Place = tuple[int, int]
+"""`(start, end)` in the text of a View, not yet in UTF-16."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Holds when the pattern is found in the scope around a match.
+
+    scope  "match": overlapping the match itself; else the clause, sentence or post around it, without the match
+    side   which part of the scope to look at
+    words  look at this many words only, counted from the match; None: no limit
+    """
+
+    pattern: Pattern
+    scope: Scope
+    side: Side = "either"
+    words: int | None = None
+
+    def holds(self, view: View, place: Place) -> bool:
+        """Whether it stands there."""
+        if self.scope == "match":
+            return self._overlaps(view, place)
+        return any(self._found(view, start, end) for start, end in self._regions(view, place) if start < end)
+
+    def _regions(self, view: View, place: Place) -> list[Place]:
+        start, end = place
+        left, right = _around(view, self.scope, place)
+        if self.words is not None:
+            before = [word for word in view.words if left <= word[0] and word[1] <= start]
+            after = [word for word in view.words if end <= word[0] and word[1] <= right]
+            left = before[-self.words][0] if len(before) > self.words else left
+            right = after[self.words - 1][1] if len(after) > self.words else right
+        regions = {"before": [(left, start)], "after": [(end, right)]}
+        return regions.get(self.side) or [(left, start), (end, right)]
+
+    def _found(self, view: View, start: int, end: int) -> bool:
+        return self.pattern.search(view.data, view.byte(start), view.byte(end)) is not None
+
+    def _overlaps(self, view: View, place: Place) -> bool:
+        left, right = view.sentence_at(place[0])
+        for found in self.pattern.finditer(view.data, view.byte(left), view.byte(right)):
+            if view.character(found.start()) < place[1] and place[0] < view.character(found.end()):
+                return True
+        return False
+
+
+def is_question(view: View, place: Place) -> bool:
+    """The sentence ends with a question mark."""
+    _, end = view.sentence_at(place[0])
+    return "?" in view.text[max(place[1], end - 4) : end + 1]
+
+
+def is_quoted(view: View, place: Place) -> bool:
+    """The match stands between quotation marks of its sentence, or in a line of a song."""
+    left, right = view.sentence_at(place[0])
+    before, after = view.text[left : place[0]], view.text[place[1] : right]
+    if "♪" in before or "♫" in before:
+        return True
+    if before.count('"') % 2 == 1 and '"' in after:
+        return True
+    opened = before.rfind(" '")
+    return (opened >= 0 or before.startswith("'")) and "'" not in before[opened + 2 :] and _closes(after)
+
+
+def is_shouted(view: View, place: Place) -> bool:
+    """The match is in capitals."""
+    return view.text[place[0] : place[1]].isupper()
+
+
+TESTS: Mapping[str, Callable[[View, Place], bool]] = {
+    "question": is_question,
+    "quoted": is_quoted,
+    "shouted": is_shouted,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A named look-alike filter of `guards.yaml`: holds when any of its parts holds."""
+
+    name: str
+    near: tuple[Near, ...]
+    tests: tuple[str, ...]
+
+    def holds(self, view: View, place: Place) -> bool:
+        """Whether the match is a look-alike of this kind."""
+        return any(TESTS[test](view, place) for test in self.tests) or any(
+            near.holds(view, place) for near in self.near
+        )
+
+
+def _around(view: View, scope: Scope, place: Place) -> Place:
+    if scope == "post":
+        return 0, len(view.text)
+    find = view.clause_at if scope == "clause" else view.sentence_at
+    left, _ = find(place[0])
+    _, right = find(max(place[1] - 1, place[0]))
+    return min(left, place[0]), max(right, place[1])
+
+
+def _closes(after: str) -> bool:
+    at = after.find("'")
+    while at >= 0:
+        following = after[at + 1 : at + 2]
+        if not following.isalpha():
+            return True
+        at = after.find("'", at + 1)
+    return False

@@ -1,0 +1,126 @@
+"""Turns what writers of packs may write (slots, lemmas, profile words) into RE2 patterns.
+
+A pattern may hold three things beside RE2's own syntax:
+    {SLOT}      a word list or pattern from the language's `lexicon.yaml`, with word boundaries of its own
+    {employer}  any word that the writer's profile has for it (see profile_words.KINDS)
+    <steal>     the lemma with its inflections; <steal|rob> several
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import re2
+
+from hatcheck.engine.profile_words import MARKS
+from hatcheck.errors import HatcheckError
+
+_HOLE = re.compile(r"(?:\\b)?\{([A-Z][A-Z_]*|[a-z][a-z_]*)\}(?:\\b)?")
+_LEMMA = re.compile(r"(?<!\?P)<([a-z][a-z '|-]*)>")
+_VOWELS = "aeiou"
+
+Pattern = Any  # google-re2 ships no types; its compiled object behaves as `re.Pattern` does
+
+
+class Lexicon:
+    """The slots and irregular words of one language.
+
+    slots      name -> list of words, or {"words", "profile", "pattern"}, as in `lexicon.yaml`
+    irregular  base form -> its irregular forms
+    """
+
+    def __init__(self, slots: Mapping[str, Any], irregular: Mapping[str, Sequence[str]]) -> None:
+        self._irregular = irregular
+        self._slots: dict[str, str] = {}
+        for name, slot in slots.items():
+            self._slots[name] = self._slot(name, slot)
+
+    def expand(self, pattern: str) -> str:
+        """The pattern with slots, profile words and lemmas written out. Raises HatcheckError("bad-pack")."""
+        return _LEMMA.sub(self._lemma, _HOLE.sub(self._hole, pattern))
+
+    def compile(self, pattern: str) -> Pattern:
+        """The pattern in RE2, without regard to case. Raises HatcheckError("bad-pack")."""
+        return compiled(self.expand(pattern))
+
+    def words(self, words: Sequence[str]) -> str:
+        """A pattern for any of the words, whole, longest first, with apostrophes that may be left out."""
+        return rf"(?:{'|'.join(self._word(word) for word in sorted(words, key=len, reverse=True))})"
+
+    def inflections(self, lemma: str) -> tuple[str, ...]:
+        """All forms of a regular or listed word: `stop` gives stop, stops, stopped, stopping, stoppin."""
+        return tuple(dict.fromkeys([lemma, *self._irregular.get(lemma, ()), *_regular(lemma)]))
+
+    def _word(self, word: str) -> str:
+        if "{" in word:
+            return self.expand(word.replace(" ", r"\s+"))
+        pieces = re.split(r"(<[^>]+>)", word)
+        spelled = "".join(
+            self.expand(piece) if piece.startswith("<") else _escaped(piece) for piece in pieces if piece
+        )
+        # RE2's \b knows ASCII letters only: before "#" or after "%" it would ask for a letter.
+        left = r"\b" if re.match(r"[\w<]", word) else ""
+        right = r"\b" if re.search(r"[\w>]$", word) else ""
+        return left + spelled + right
+
+    def _slot(self, name: str, slot: Any) -> str:
+        if isinstance(slot, list):
+            slot = {"words": slot}
+        unknown = set(slot) - {"words", "profile", "pattern"}
+        if unknown:
+            raise HatcheckError("bad-pack", f"lexicon.yaml: slot {name} has an unknown key {min(unknown)!r}")
+        parts = []
+        if slot.get("words"):
+            parts.append(self.words(slot["words"]))
+        if slot.get("pattern"):
+            parts.append(self.expand(slot["pattern"]))
+        if slot.get("profile"):
+            parts.append(f"[{''.join(MARKS[kind] for kind in slot['profile'])}]")
+        return f"(?:{'|'.join(parts)})"
+
+    def _hole(self, found: re.Match[str]) -> str:
+        name = found.group(1)
+        if name in MARKS:
+            return MARKS[name]
+        if name not in self._slots:
+            raise HatcheckError("bad-pack", f"there is no slot {{{name}}} in lexicon.yaml")
+        return self._slots[name]
+
+    def _lemma(self, found: re.Match[str]) -> str:
+        forms = [form for lemma in found.group(1).split("|") for form in self.inflections(lemma)]
+        return rf"\b(?:{'|'.join(_escaped(form) for form in sorted(set(forms), key=len, reverse=True))})\b"
+
+
+def compiled(pattern: str) -> Pattern:
+    """RE2, case-insensitive. Raises HatcheckError("bad-pack") with RE2's own words."""
+    options = re2.Options()
+    options.case_sensitive = False
+    options.log_errors = False
+    try:
+        return re2.compile(pattern, options)
+    except re2.error as error:
+        raise HatcheckError("bad-pack", f"RE2 does not take the pattern {pattern[:80]!r}: {error}") from None
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"\\? +", r"\\s+", re.escape(text).replace("'", "'?"))
+
+
+def _regular(lemma: str) -> list[str]:
+    head, _, last = lemma.rpartition(" ")
+    if head:  # "cook the": only the verb, which stands first, is inflected
+        first, _, rest = lemma.partition(" ")
+        return [f"{form} {rest}" for form in _regular(first)]
+    if last.endswith("y") and last[-2:-1] not in _VOWELS:
+        return [last[:-1] + "ies", last[:-1] + "ied", last + "ing", last + "in"]
+    if last.endswith(("s", "x", "z", "ch", "sh")):
+        return [last + "es", last + "ed", last + "ing", last + "in"]
+    if last.endswith("e"):
+        stem = last if last.endswith(("ee", "oe", "ye")) else last[:-1]
+        return [last + "s", last + "d", stem + "ing", stem + "in"]
+    if re.search(r"[^aeiou][aeiou][bdgklmnprt]$", last):
+        doubled = last + last[-1]
+        return [last + "s", doubled + "ed", doubled + "ing", doubled + "in", last + "ed", last + "ing"]
+    return [last + "s", last + "ed", last + "ing", last + "in"]

@@ -1,0 +1,133 @@
+"""Reads packs: a folder for each language, in it a lexicon, guards, and a file of rules for each category.
+
+A pack that is not right does not load; the error says which file, which rule and which example.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import re2
+
+from hatcheck.engine.categories import CATEGORIES
+from hatcheck.engine.lexicon import Lexicon, Pattern
+from hatcheck.engine.rule_reader import FILE_KEYS, RuleReader
+from hatcheck.engine.rules import Example, Rule
+from hatcheck.engine.shapes import Draft
+from hatcheck.engine.subject import Subject, subject
+from hatcheck.engine.text import View, cut
+from hatcheck.engine.yaml_file import known, read_yaml, telling
+from hatcheck.errors import HatcheckError
+
+BUILT_IN = Path(__file__).parent.parent / "packs"
+EVERY_LANGUAGE = "any"
+"""The pack whose rules hold in every language: formats of numbers, keys and codes."""
+MAX_RULES = 500
+NEVER = r"[^\s\S]"
+
+
+@dataclass(frozen=True)
+class Pack:
+    """All rules of one language.
+
+    at_work  finds words that speak of work without naming the employer
+    first    one RE2 Set over the patterns of all rules: which of them can match at all
+    """
+
+    language: str
+    rules: tuple[Rule, ...]
+    at_work: Pattern
+    first: _FirstPass
+
+    def candidates(self, subject: Subject) -> list[Rule]:
+        """The rules that can have something to say about a draft, in the order of the pack."""
+        return [self.rules[number] for number in self.first.numbers(subject.view.data)]
+
+
+class _FirstPass:
+    """Which rules have a pattern that occurs in a text, found in a single pass over it."""
+
+    # Enough for the automaton of 500 rules; RE2 fills it only as far as texts drive it.
+    MAX_MEMORY_BYTES = 256 * 1024 * 1024
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        options = re2.Options()
+        options.case_sensitive = False
+        options.max_mem = self.MAX_MEMORY_BYTES
+        self._set = re2.Set.SearchSet(options)
+        self._rule_of: list[int] = []
+        self._always = frozenset(number for number, rule in enumerate(rules) if rule.terms is not None)
+        for number, rule in enumerate(rules):
+            for pattern in rule.patterns:
+                self._set.Add(pattern.pattern)
+                self._rule_of.append(number)
+        if self._rule_of:
+            self._set.Compile()
+
+    def numbers(self, data: bytes) -> list[int]:
+        matched = self._set.Match(data) if self._rule_of else ()
+        return sorted({self._rule_of[index] for index in matched} | self._always)
+
+
+def read_packs(folder: Path = BUILT_IN) -> dict[str, Pack]:
+    """Every pack in `folder`, by language. Raises HatcheckError("bad-pack") naming file, rule and example."""
+    languages = sorted(path.name for path in folder.iterdir() if (path / "risk").is_dir())
+    packs = {}
+    for language in languages:
+        with telling(language):
+            packs[language] = read_pack(folder / language)
+    ids = [rule.id for pack in packs.values() for rule in pack.rules]
+    for name in ids:
+        if ids.count(name) > 1:
+            raise HatcheckError("bad-pack", f"the rule id {name} stands in two packs")
+    return packs
+
+
+def read_pack(folder: Path) -> Pack:
+    """One language's pack. Raises HatcheckError("bad-pack") naming file, rule and example."""
+    lexicon_file, guards_file = folder / "lexicon.yaml", folder / "guards.yaml"
+    words = read_yaml(lexicon_file) if lexicon_file.exists() else {}
+    with telling(lexicon_file.name):
+        known(words, {"slots", "irregular", "at_work"})
+        lexicon = Lexicon(words.get("slots", {}), words.get("irregular", {}))
+        at_work = lexicon.compile(words.get("at_work", NEVER))
+    with telling(guards_file.name):
+        reader = RuleReader(folder, lexicon, read_yaml(guards_file) if guards_file.exists() else {})
+    rules: list[Rule] = []
+    for path in sorted((folder / "risk").glob("*.yaml")):
+        with telling(path.name):
+            rules += _read_file(path, reader, at_work)
+    if len(rules) > MAX_RULES:
+        raise HatcheckError("bad-pack", f"{len(rules)} rules; at most {MAX_RULES} are allowed")
+    return Pack(folder.name, tuple(rules), at_work, _FirstPass(tuple(rules)))
+
+
+def _read_file(path: Path, reader: RuleReader, at_work: Pattern) -> list[Rule]:
+    content = known(read_yaml(path), FILE_KEYS, {"category", "rules"})
+    if content["category"] != path.stem or path.stem not in CATEGORIES:
+        raise HatcheckError("bad-pack", f"category {content['category']!r} is not one of the 24, or not the file's name")
+    rules: list[Rule] = []
+    for number, entry in enumerate(content["rules"], 1):
+        name = entry.get("id") if isinstance(entry, dict) else None
+        with telling(f"rule {name or number}"):
+            if any(rule.id == name for rule in rules):
+                raise HatcheckError("bad-pack", "the id stands twice")
+            rule = reader.read(entry, content)
+            for example in rule.examples:
+                try_example(rule, example, at_work)
+        rules.append(rule)
+    return rules
+
+
+def try_example(rule: Rule, example: Example, at_work: Pattern) -> None:
+    """Matches a rule against one of its examples. Raises HatcheckError("bad-pack") that quotes the example."""
+    today = date.fromisoformat(example.today) if example.today else None
+    draft = Draft(example.text, mode=example.mode, today=today)
+    found = rule.findings(subject(draft, example.profile, View.of(example.text), at_work))
+    words = tuple(cut(example.text, (finding.start, finding.end)) for finding in found)
+    if words != example.marked:
+        raise HatcheckError(
+            "bad-pack", f"example {example.text!r}: expected {list(example.marked)}, underlined {list(words)}"
+        )

@@ -1,0 +1,149 @@
+"""One rule, and how it is matched against one draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from hatcheck.engine.checks import CHECKS
+from hatcheck.engine.conditions import Guard, Near, Place
+from hatcheck.engine.lexicon import Pattern
+from hatcheck.engine.shapes import SEVERITIES, Finding, Fix, Mode, Profile, Severity, Source
+from hatcheck.engine.subject import Subject
+from hatcheck.engine.terms import Terms
+from hatcheck.engine.text import cut, units
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A draft that a rule must warn about at `marked`, or, with nothing marked, must leave alone."""
+
+    text: str
+    marked: tuple[str, ...]
+    mode: Mode
+    profile: Profile
+    today: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """How to make a Fix: exchange the match (or the part of it that `part` finds), or add to the draft."""
+
+    label: str
+    replacement: str
+    where: str = "match"
+    part: Pattern | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing looked for, as a pack's file describes it. `severity` lacks the modes it is not shown in."""
+
+    id: str
+    category: str
+    subtype: str
+    severity: Mapping[Mode, Severity]
+    message: str
+    why: str
+    advice: str
+    source: Source
+    patterns: tuple[Pattern, ...] = ()
+    terms: Terms | None = None
+    near: tuple[tuple[Near, ...], ...] = ()
+    """Each group must hold; a group holds when one of it does."""
+    unless: tuple[Near, ...] = ()
+    silenced_by: tuple[Guard, ...] = ()
+    lowered_by: tuple[Guard, ...] = ()
+    raised_by: tuple[Near, ...] = ()
+    work_link: int = 1
+    profile: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+    check: str | None = None
+    remedies: tuple[Remedy, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+    def findings(self, subject: Subject) -> list[Finding]:
+        """What this rule has to say about a draft, sorted by start, not overlapping. Never raises for odd text."""
+        severity = self.severity.get(subject.draft.mode)
+        if severity is None or not self._applies(subject):
+            return []
+        places = _apart(place for place in self._places(subject) if not self._is_silent(subject, place))
+        return [self._finding(subject, place, self._weighed(subject, place, severity)) for place in places]
+
+    def _applies(self, subject: Subject) -> bool:
+        if subject.work_link < self.work_link:
+            return False
+        return all(getattr(subject.profile, name) in allowed for name, allowed in self.profile.items())
+
+    def _places(self, subject: Subject) -> Iterator[Place]:
+        if self.terms is not None:
+            yield from self.terms.places(subject.view)
+        view, check = subject.view, CHECKS[self.check] if self.check else None
+        for pattern in self.patterns:
+            for found in pattern.finditer(view.data):
+                start, end = found.span(pattern.groupindex.get("mark", 0))
+                value = found.group(pattern.groupindex.get("value", 0))
+                if 0 <= start < end and (check is None or check(value.decode())):
+                    yield _trimmed(view.text, view.character(start), view.character(end))
+
+    def _is_silent(self, subject: Subject, place: Place) -> bool:
+        view = subject.view
+        if any(near.holds(view, place) for near in self.unless):
+            return True
+        if not all(any(near.holds(view, place) for near in group) for group in self.near):
+            return True
+        return any(guard.holds(view, place) for guard in self.silenced_by)
+
+    def _weighed(self, subject: Subject, place: Place, severity: Severity) -> Severity:
+        step = SEVERITIES.index(severity)
+        step += any(near.holds(subject.view, place) for near in self.raised_by)
+        step -= any(guard.holds(subject.view, place) for guard in self.lowered_by)
+        return SEVERITIES[max(0, min(step, len(SEVERITIES) - 1))]
+
+    def _finding(self, subject: Subject, place: Place, severity: Severity) -> Finding:
+        start, end = subject.view.span(*place)
+        words = cut(subject.draft.text, (start, end))
+        return Finding(
+            rule=self.id,
+            category=self.category,
+            severity=severity,
+            start=start,
+            end=end,
+            message=self.message.replace("{match}", words),
+            why=self.why,
+            advice=self.advice,
+            source=self.source,
+            fixes=tuple(self._fixes(subject, place)),
+        )
+
+    def _fixes(self, subject: Subject, place: Place) -> Iterator[Fix]:
+        view, length = subject.view, units(subject.draft.text)
+        if self.terms is not None:
+            for at, plain in self.terms.plain_words(view, place):
+                yield Fix(f"Say “{plain}”", *view.span(*at), plain)
+        for remedy in self.remedies:
+            if remedy.where != "match":
+                at_end = remedy.where == "append"
+                yield Fix(remedy.label, length if at_end else 0, length if at_end else 0, remedy.replacement)
+                continue
+            part = place
+            if remedy.part is not None:
+                found = remedy.part.search(view.data, view.byte(place[0]), view.byte(place[1]))
+                if found is None:
+                    continue
+                part = view.character(found.start()), view.character(found.end())
+            start, end = view.span(*part)
+            yield Fix(remedy.label, start, end, remedy.replacement.replace("{match}", cut(subject.draft.text, (start, end))))
+
+
+def _apart(places: Iterable[Place]) -> list[Place]:
+    """Of places that overlap, the longest."""
+    kept: list[Place] = []
+    for place in sorted(set(places), key=lambda place: (place[0] - place[1], place)):
+        if all(place[1] <= other[0] or other[1] <= place[0] for other in kept):
+            kept.append(place)
+    return sorted(kept)
+
+
+def _trimmed(text: str, start: int, end: int) -> Place:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
