@@ -68,25 +68,25 @@ class Engine:
         view = View.of(draft.text)
         spoken = language.guess(view, self._languages)
         findings = self._findings(draft, profile, view, spoken, muted)
-        voice = self._voices.get(spoken.code) or self._voices["en"]
+        voice = self._voices.get(self._pack_name(spoken)) if spoken.checked else None
         categories = frozenset(finding.category for finding in findings)
-        verdict = voice.judge(view, profile, draft.mode, categories) if spoken.checked else UNHEARD
+        verdict = voice.judge(view, profile, draft.mode, categories) if voice else UNHEARD
         return Report(draft.mode, spoken, verdict, findings, readability.read(view), tuple(_incomplete(view, spoken)))
 
     def _findings(
         self, draft: Draft, profile: Profile, view: View, spoken: Language, muted: frozenset[str]
     ) -> tuple[Finding, ...]:
         findings: list[Finding] = []
-        english = spoken.code if spoken.code in self._packs else "en"
-        for name in (EVERY_LANGUAGE, english) if spoken.checked else (EVERY_LANGUAGE,):
-            pack = self._packs.get(name)
-            if pack is None:
-                continue
+        names = (EVERY_LANGUAGE, self._pack_name(spoken)) if spoken.checked else (EVERY_LANGUAGE,)
+        for pack in (self._packs[name] for name in names if name in self._packs):
             seen = subject(draft, profile, view, pack.at_work)
             for rule in pack.candidates(seen):
                 if rule.id not in muted:
                     findings += rule.findings(seen)
         return settle(draft.text, findings)
+
+    def _pack_name(self, spoken: Language) -> str:
+        return spoken.code if spoken.code in self._languages else "en"
 
 
 def _incomplete(view: View, spoken: Language) -> list[str]:

@@ -67,7 +67,7 @@ class _FirstPass:
             self._set.Compile()
 
     def numbers(self, data: bytes) -> list[int]:
-        matched = self._set.Match(data) if self._rule_of else ()
+        matched = (self._set.Match(data) if self._rule_of else None) or ()
         return sorted({self._rule_of[index] for index in matched} | self._always)
 
 
