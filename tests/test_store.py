@@ -303,6 +303,12 @@ def test_a_vote_is_kept_and_may_be_changed(store: Store) -> None:
     assert entry["votes"] == {"0": "useful", "1": "wrong"}
 
 
+def test_votes_are_counted_by_rule(store: Store) -> None:
+    for vote in ("useful", "wrong", "wrong"):
+        store.vote(store.remember(post(categories=["profanity", "hard-sell"])), 0, vote)
+    assert store.votes() == {"profanity.rule": {"useful": 1, "wrong": 2}}
+
+
 @pytest.mark.parametrize("warning", [1, -1, 10**30])
 def test_a_vote_on_a_warning_that_is_not_there_is_not_kept(store: Store, warning: int) -> None:
     number = store.remember(post(categories=["profanity"]))

@@ -166,6 +166,14 @@ class Store:
             )
             return done.rowcount > 0
 
+    def votes(self) -> dict[str, dict[str, int]]:
+        """How often the person called each rule's warnings useful or wrong; rules without a vote are absent."""
+        rows = self._database.read(
+            "SELECT rule, sum(vote = 'useful') AS useful, sum(vote = 'wrong') AS wrong "
+            "FROM warning WHERE vote IS NOT NULL GROUP BY rule"
+        )
+        return {row["rule"]: {"useful": row["useful"], "wrong": row["wrong"]} for row in rows}
+
     # Clients: the browsers and scripts that may call
 
     def clients(self) -> list[dict[str, Any]]:
