@@ -2,7 +2,8 @@
 
 A note is found when one of the same category overlaps the expected quote; it is false when its category is neither
 expected nor accepted (`also_ok`). Silence is the share of posts without any expected note that stay without one.
-Posts whose sha1(id) is 0 modulo 3 are the check third: rules are never tuned on them, so only their figures are printed.
+Posts whose sha1(id) is 0 modulo 3 are the check third: rules are never tuned on them, so only their
+figures are printed.
 """
 
 from __future__ import annotations
@@ -54,17 +55,11 @@ class Score:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA, help="the folder with risk/ and everyday/")
-    parser.add_argument(
-        "--categories", default="", help="only these, separated by commas (default: all built)"
-    )
+    parser.add_argument("--categories", default="", help="only these, separated by commas (default: all built)")
     parser.add_argument("--check", action="store_true", help="score the check third instead of the other two")
-    parser.add_argument(
-        "--misses", action="store_true", help="list misses and false alarms (not for the check third)"
-    )
+    parser.add_argument("--misses", action="store_true", help="list misses and false alarms (not for the check third)")
     parser.add_argument("--everyday", action="store_true", help="false alarms on ordinary personal posts")
-    parser.add_argument(
-        "--load", action="store_true", help="only load the packs, and list every example that fails"
-    )
+    parser.add_argument("--load", action="store_true", help="only load the packs, and list every example that fails")
     given = parser.parse_args()
     if given.load:
         return _load()
@@ -136,9 +131,7 @@ def _table(engine: Engine, posts: Iterable[dict[str, Any]], wanted: list[str], l
             print(*[f"ALARM {name}: {text}" for text in scores[name].alarms], sep="\n")
 
 
-def _count(
-    scores: dict[str, Score], post: dict[str, Any], findings: list[Finding], wanted: list[str]
-) -> None:
+def _count(scores: dict[str, Score], post: dict[str, Any], findings: list[Finding], wanted: list[str]) -> None:
     hard = bool(post.get("hard"))
     for item in post["expect"]:
         if item["category"] not in wanted:
@@ -184,9 +177,7 @@ def _everyday(engine: Engine, data: Path, wanted: list[str], list_them: bool) ->
                     print(f"{finding.rule} ({finding.severity}): {post['text']}")
     for rule, count in sorted(shown.items(), key=lambda item: -item[1]):
         print(f"{count:5} {rule}")
-    print(
-        f"of {posts} ordinary posts: anything on {anything / posts:.2%}, caution or serious on {loud / posts:.2%}"
-    )
+    print(f"of {posts} ordinary posts: anything on {anything / posts:.2%}, caution or serious on {loud / posts:.2%}")
 
 
 def _share(part: int, whole: int) -> str:

@@ -22,8 +22,8 @@ _COMMON = frozenset(
     "does doing don't down even for from get go going good got great had has have he her here him his how i i'm if in "
     "into is it it's its just know last let like little look love made make me more most much my new no not now of off "
     "on one only or our out over people really right said same say see she so some still such than thanks that that's "
-    "the their them then there these they thing think this time to today too up us very want was way we we're well were "
-    "what when where which who why will with work would year you your".split()
+    "the their them then there these they thing think this time to today too up us very want was way we we're well "
+    "were what when where which who why will with work would year you your".split()
 )
 _SCRIPTS = {
     "ARABIC": "ar", "CYRILLIC": "ru", "HEBREW": "he", "GREEK": "el", "DEVANAGARI": "hi", "THAI": "th", "HANGUL": "ko",

@@ -57,9 +57,7 @@ class Lexicon:
         if "{" in word:
             return self.expand(word.replace(" ", r"\s+"))
         pieces = re.split(r"(<[^>]+>)", word)
-        spelled = "".join(
-            self.expand(piece) if piece.startswith("<") else _escaped(piece) for piece in pieces if piece
-        )
+        spelled = "".join(self.expand(piece) if piece.startswith("<") else _escaped(piece) for piece in pieces if piece)
         # RE2's \b knows ASCII letters only: before "#" or after "%" it would ask for a letter.
         left = r"\b" if re.match(r"[\w<]", word) else ""
         right = r"\b" if re.search(r"[\w>]$", word) else ""

@@ -107,7 +107,8 @@ def read_pack(folder: Path) -> Pack:
 def _read_file(path: Path, reader: RuleReader, at_work: Pattern) -> list[Rule]:
     content = known(read_yaml(path), FILE_KEYS, {"category", "rules"})
     if content["category"] != path.stem or path.stem not in CATEGORIES:
-        raise HatcheckError("bad-pack", f"category {content['category']!r} is not one of the 24, or not the file's name")
+        message = f"category {content['category']!r} is not one of the 24, or not the file's name"
+        raise HatcheckError("bad-pack", message)
     rules: list[Rule] = []
     for number, entry in enumerate(content["rules"], 1):
         name = entry.get("id") if isinstance(entry, dict) else None

@@ -38,7 +38,8 @@ _PLAIN_WORDS = frozenset(
     "will may mark grace rose bill art hope joy faith june april august dean frank guy jack rob sue pat drew grant "
     "chase summer autumn amber ruby pearl iris olive heather holly ivy daisy violet miles chip dawn eve penny ray "
     "robin skip sunny sandy rich max ace king prince young long day west north south wood stone hill green brown "
-    "black white gray grey page price rice bell ford lane marsh field brook banks cook baker butler carter mason".split()
+    "black white gray grey page price rice bell ford lane marsh field brook banks cook baker butler "
+    "carter mason".split()
 )
 
 

@@ -105,7 +105,7 @@ class RuleReader:
         return Near(compiled(source), scope, side, item.get("within"))
 
     def _group(self, group: Any) -> tuple[Near, ...]:
-        return tuple(self._near(item, "clause") for item in (group["any"] if "any" in group else [group]))
+        return tuple(self._near(item, "clause") for item in group.get("any", [group]))
 
     def _unless(self, item: Any) -> Near:
         return self._near(item, "match")
@@ -139,7 +139,9 @@ class RuleReader:
 def profile_of(fields: Mapping[str, Any]) -> Profile:
     """A Profile from plain values with the names and shapes of the wire. Raises HatcheckError("bad-pack")."""
     known(fields, set(Profile.names()))
-    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()
+    }
     values["embargoes"] = tuple(
         Embargo(item["topic"], date.fromisoformat(str(item["until"]))) for item in fields.get("embargoes", ())
     )
@@ -151,7 +153,7 @@ def profile_of(fields: Mapping[str, Any]) -> Profile:
 
 
 def unmark(example: str) -> tuple[str, tuple[str, ...]]:
-    """"a [b] c" gives "a b c" and ("b",). A doubled bracket stands for itself."""
+    """ "a [b] c" gives "a b c" and ("b",). A doubled bracket stands for itself."""
     marked = tuple(re.findall(r"(?<!\[)\[(?!\[)([^\[\]]+)\](?!\])", example))
     text = re.sub(r"(?<!\[)\[(?!\[)([^\[\]]+)\](?!\])", r"\1", example)
     return text.replace("[[", "[").replace("]]", "]"), marked
@@ -181,10 +183,11 @@ def _example(item: Any, merged: Mapping[str, Any], profile: Mapping[str, Any]) -
 def _severity(merged: Mapping[str, Any]) -> dict[Mode, Severity]:
     wanted = merged.get("severity", {})
     by_mode = dict.fromkeys(MODES, wanted) if isinstance(wanted, str) else known(wanted, set(MODES))
-    modes = merged.get("modes", MODES)
-    severity = {mode: by_mode[mode] for mode in MODES if mode in modes and mode in by_mode}
-    for value in severity.values():
-        _one_of(value, SEVERITIES, "severity")
+    severity: dict[Mode, Severity] = {
+        mode: _one_of(by_mode[mode], SEVERITIES, "severity")
+        for mode in MODES
+        if mode in merged.get("modes", MODES) and mode in by_mode
+    }
     if not severity:
         raise HatcheckError("bad-pack", "no severity in any mode: the rule would never show")
     return severity

@@ -132,7 +132,8 @@ class Rule:
                     continue
                 part = view.character(found.start()), view.character(found.end())
             start, end = view.span(*part)
-            yield Fix(remedy.label, start, end, remedy.replacement.replace("{match}", cut(subject.draft.text, (start, end))))
+            words = cut(subject.draft.text, (start, end))
+            yield Fix(remedy.label, start, end, remedy.replacement.replace("{match}", words))
 
 
 def _apart(places: Iterable[Place]) -> list[Place]:

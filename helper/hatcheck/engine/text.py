@@ -8,6 +8,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 
 from hatcheck.engine.shapes import Span
 
@@ -101,7 +102,8 @@ class View:
         """`(start, end)` of each sentence in `text`, without the space around it; none for blank text."""
         cuts = [0]
         for stop in _STOP.finditer(self.text):
-            if self.text[stop.start()] == "." and _ABBREVIATION.search(self.text, max(0, stop.start() - 8), stop.start() + 1):
+            end = stop.start() + 1
+            if self.text[stop.start()] == "." and _ABBREVIATION.search(self.text, max(0, end - 9), end):
                 continue
             cuts.append(stop.end())
         return self._trimmed([*cuts, len(self.text)])
@@ -159,7 +161,7 @@ class View:
 
     def _trimmed(self, cuts: list[int]) -> tuple[tuple[int, int], ...]:
         stretches = []
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             piece = self.text[start:end]
             left = start + len(piece) - len(piece.lstrip())
             right = end - len(piece) + len(piece.rstrip())
