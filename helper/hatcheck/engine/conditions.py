@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -39,10 +40,10 @@ class Near:
         start, end = place
         left, right = _around(view, self.scope, place)
         if self.words is not None:
-            before = [word for word in view.words if left <= word[0] and word[1] <= start]
-            after = [word for word in view.words if end <= word[0] and word[1] <= right]
-            left = before[-self.words][0] if len(before) > self.words else left
-            right = after[self.words - 1][1] if len(after) > self.words else right
+            first = bisect_left(view.words, place) - self.words
+            last = bisect_left(view.words, (end, end)) + self.words - 1
+            left = max(left, view.words[first][0]) if first > 0 else left
+            right = min(right, view.words[last][1]) if last < len(view.words) else right
         regions = {"before": [(left, start)], "after": [(end, right)]}
         return regions.get(self.side) or [(left, start), (end, right)]
 
