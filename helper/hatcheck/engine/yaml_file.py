@@ -13,19 +13,21 @@ from hatcheck.errors import HatcheckError
 
 MAX_FILE_BYTES = 256 * 1024
 
-_Base: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml: ten times as fast
+_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml: ten times as fast
 
 
-class _Loader(_Base):
+def _construct_mapping(loader: Any, node: Any, deep: bool = False) -> dict[Any, Any]:
     """Refuses a key that stands twice: one of the two would be lost without a word."""
+    seen = set()
+    for key, _ in node.value:
+        if key.value in seen:
+            raise yaml.YAMLError(f"the key {key.value!r} stands twice, line {key.start_mark.line + 1}")
+        seen.add(key.value)
+    mapping: dict[Any, Any] = _BASE.construct_mapping(loader, node, deep)
+    return mapping
 
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        seen = set()
-        for key_node, _ in node.value:
-            if key_node.value in seen:
-                raise yaml.YAMLError(f"the key {key_node.value!r} stands twice, line {key_node.start_mark.line + 1}")
-            seen.add(key_node.value)
-        return super().construct_mapping(node, deep)
+
+_LOADER: Any = type("_Loader", (_BASE,), {"construct_mapping": _construct_mapping})
 
 
 @contextmanager
@@ -44,9 +46,9 @@ def read_yaml(path: Path) -> Any:
             raise HatcheckError("bad-pack", f"larger than {MAX_FILE_BYTES // 1024} kB")
         try:
             text = path.read_text(encoding="utf-8")
-            if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_Base)):
+            if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_BASE)):
                 raise HatcheckError("bad-pack", "aliases (*name) are not allowed")
-            return yaml.load(text, Loader=_Loader)  # noqa: S506 – _Loader is a safe loader
+            return yaml.load(text, Loader=_LOADER)  # noqa: S506 – made of the safe loader
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             raise HatcheckError("bad-pack", f"not readable as YAML: {' '.join(str(error).split())}") from error
 
