@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import re2
 
@@ -21,13 +21,11 @@ _THINGS = re2.compile(
     r"|(?P<name>@\w+)|(?P<tag>#[\pL\pN_]+)"
 )
 _KINDS: tuple[Kind, ...] = ("link", "contact", "name", "tag")
-_FORMS = {"link": "{link}", "contact": "{contact}", "name": "{name}"}
+_FORMS = {"link": "<link>", "contact": "<contact>", "name": "<name>"}
 _EMOJI_FROM = "\u2190"
-_LAUGHING = ":;=8"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token of a text; `form` is what is counted: lower case, digits folded into "0", a run of marks as one."""
 
     kind: Kind
@@ -67,7 +65,11 @@ class Reading:
 
     def within(self, place: Place) -> Reading:
         """The tokens that begin in a stretch of the text."""
-        return Reading([token for token in self.tokens if place[0] <= token.start < place[1]])
+        return Reading(self.tokens[bisect_left(self._begins, place[0]) : bisect_left(self._begins, place[1])])
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [token.start for token in self.tokens]
 
     @cached_property
     def words(self) -> list[Token]:

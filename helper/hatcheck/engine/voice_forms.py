@@ -1,0 +1,291 @@
+"""Reads the form of a post: capitals, marks, lengths, hashtags, sign-offs. `voice.yaml` names each form and says why it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from math import log
+
+from hatcheck.engine.voice_reading import Reading, Token
+
+Share = tuple[float, int, int]
+"""How much of a form, and the tokens `[first, end)` that show it."""
+Form = Callable[[Reading], Iterator[Share]]
+
+_PERSONS = frozenset(
+    "i i'm i've i'd i'll im ive me my mine myself we we're we've we'll we'd us our ours you you're you've you'll "
+    "you'd your yours yourself u ur ya y'all he she his her him".split()
+)
+_HAPPENS = frozenset(
+    "is are was were has have will can could would had does did isn't aren't won't says said announces".split()
+)
+_OUTSIDE = frozenset("the this these a an our it's there".split())
+_SHORTENED = ("n't", "'m", "'re", "'ve", "'ll", "'d", "'s")
+_LONG_WORD_LETTERS = 8
+_USUAL_WORD_LETTERS = 4.3
+_USUAL_SENTENCE_WORDS = 12
+_USUAL_POST_WORDS = 18
+_FEW_WORDS = 12
+
+
+def _sign_off(reading: Reading) -> Iterator[Share]:
+    """`^KM` or `-KM` after a space, at the very end."""
+    tokens = [token for token in reading.tokens if token.kind != "link"]
+    if len(tokens) < 4:
+        return
+    mark, initials = tokens[-2:]
+    if mark.form in ("^", "~", "-", "*", "/") and initials.text.isupper() and len(initials.text) <= 2:
+        before = tokens[-3]
+        if before.end < mark.start and mark.end == initials.start:
+            first = reading.tokens.index(mark)
+            yield 1.0, first, first + 2
+
+
+def _lower_case(reading: Reading) -> Iterator[Share]:
+    words = reading.words
+    if len(words) >= 5 and all(token.text.islower() for token in words):
+        yield 1.0, 0, 0
+
+
+def _small_i(reading: Reading) -> Iterator[Share]:
+    yield from _each(reading, lambda token: token.text in ("i", "im", "i'm", "ive", "i've", "i'll", "i'd"))
+
+
+def _small_start(reading: Reading) -> Iterator[Share]:
+    for index in reading.starts:
+        if reading.tokens[index].text[0].islower():
+            yield 1.0, index, index + 1
+
+
+def _stretched(reading: Reading) -> Iterator[Share]:
+    yield from _each(reading, lambda token: token.kind == "word" and _is_stretched(token.form))
+
+
+def _run_of_marks(reading: Reading) -> Iterator[Share]:
+    yield from _each(reading, lambda token: token.kind == "mark" and len(token.text) > 1 and token.form[0] in "!?")
+
+
+def _trailing_off(reading: Reading) -> Iterator[Share]:
+    yield from _each(reading, lambda token: token.kind == "mark" and token.form in ("..", "...", "…"))
+
+
+def _smiley(reading: Reading) -> Iterator[Share]:
+    tokens = reading.tokens
+    for index, (eyes, mouth) in enumerate(zip(tokens, tokens[1:], strict=False)):
+        joined = eyes.end == mouth.start
+        if joined and (
+            (eyes.form in (":", ";", "=") and mouth.form[0] in ")(dpo3/*-'|")
+            or (eyes.form == "<" and mouth.text.startswith("3"))
+        ):
+            yield 1.0, index, index + 2
+
+
+def _exclamation(reading: Reading) -> Iterator[Share]:
+    yield from _each(reading, lambda token: token.text == "!")
+
+
+def _question(reading: Reading) -> Iterator[Share]:
+    yield from _each(reading, lambda token: token.text == "?")
+
+
+def _full_stop(reading: Reading) -> Iterator[Share]:
+    tokens = [token for token in reading.tokens if token.kind not in ("link", "tag", "emoji", "name")]
+    if tokens and tokens[-1].form == ".":
+        yield 1.0, 0, 0
+
+
+def _no_stop(reading: Reading) -> Iterator[Share]:
+    if reading.tokens and reading.tokens[-1].kind == "word":
+        yield 1.0, 0, 0
+
+
+def _ends_with_link(reading: Reading) -> Iterator[Share]:
+    if reading.tokens and reading.tokens[-1].kind == "link":
+        yield 1.0, len(reading.tokens) - 1, len(reading.tokens)
+
+
+def _capitals(reading: Reading) -> Iterator[Share]:
+    starts = set(reading.starts)
+    for index, token in enumerate(reading.tokens):
+        if token.kind == "word" and index not in starts and _is_capital(token):
+            yield 1.0, index, index + 1
+
+
+def _headline(reading: Reading) -> Iterator[Share]:
+    long_words = [token for token in reading.words if len(token.text) > 3]
+    if len(long_words) >= 4 and sum(token.text[0].isupper() for token in long_words) >= 0.75 * len(long_words):
+        yield 1.0, 0, 0
+
+
+def _shouted(reading: Reading) -> Iterator[Share]:
+    yield from _each(reading, lambda token: token.kind == "word" and len(token.text) > 3 and token.text.isupper())
+
+
+def _headline_colon(reading: Reading) -> Iterator[Share]:
+    for index, token in enumerate(reading.tokens[:6]):
+        following = reading.tokens[index + 1 : index + 2]
+        if token.form == ":" and index > 0 and following and following[0].start > token.end:
+            if reading.tokens[0].text[0].isupper():
+                yield 1.0, 0, index + 1
+            return
+
+
+def _no_person(reading: Reading) -> Iterator[Share]:
+    if len(reading.words) >= _FEW_WORDS and not any(token.form in _PERSONS for token in reading.words):
+        yield 1.0, 0, 0
+
+
+def _word_length(reading: Reading) -> Iterator[Share]:
+    excess = _mean_letters(reading) - _USUAL_WORD_LETTERS
+    if excess > 0 and len(reading.words) >= 4:
+        longest = max(range(len(reading.tokens)), key=lambda at: _letters(reading.tokens[at]))
+        yield min(excess, 2.0), longest, longest + 1
+
+
+def _short_words(reading: Reading) -> Iterator[Share]:
+    lack = _USUAL_WORD_LETTERS - _mean_letters(reading)
+    if lack > 0 and len(reading.words) >= 4:
+        yield min(2 * lack, 2.0), 0, 0
+
+
+def _long_sentences(reading: Reading) -> Iterator[Share]:
+    excess = _mean_sentence(reading) / _USUAL_SENTENCE_WORDS
+    if excess > 1:
+        yield min(2 * log(excess), 2.0), 0, 0
+
+
+def _short_sentences(reading: Reading) -> Iterator[Share]:
+    excess = _mean_sentence(reading) / _USUAL_SENTENCE_WORDS
+    if 0 < excess < 1:
+        yield min(-log(excess), 2.0), 0, 0
+
+
+def _long_post(reading: Reading) -> Iterator[Share]:
+    if len(reading.words) > _USUAL_POST_WORDS:
+        yield min(2 * log(len(reading.words) / _USUAL_POST_WORDS), 2.0), 0, 0
+
+
+def _short_post(reading: Reading) -> Iterator[Share]:
+    if 0 < len(reading.words) < _USUAL_POST_WORDS:
+        yield min(-log(len(reading.words) / _USUAL_POST_WORDS), 2.0), 0, 0
+
+
+def _hashtag(reading: Reading) -> Iterator[Share]:
+    yield from _each(reading, lambda token: token.kind == "tag")
+
+
+def _many_hashtags(reading: Reading) -> Iterator[Share]:
+    tags = [index for index, token in enumerate(reading.tokens) if token.kind == "tag"]
+    if len(tags) >= 3:
+        yield 1.0, tags[0], tags[0] + 1
+
+
+def _campaign_hashtag(reading: Reading) -> Iterator[Share]:
+    yield from _each(reading, lambda token: token.kind == "tag" and sum(sign.isupper() for sign in token.text) >= 2)
+
+
+def _names(reading: Reading) -> Iterator[Share]:
+    yield from _each(reading, lambda token: token.kind == "name")
+
+
+def _numbers(reading: Reading) -> Iterator[Share]:
+    yield from _each(reading, lambda token: token.kind == "number")
+
+
+def _third_person(reading: Reading) -> Iterator[Share]:
+    if reading.starts and reading.tokens[reading.starts[0]].form in _OUTSIDE:
+        yield 1.0, reading.starts[0], reading.starts[0] + 1
+
+
+def _named_subject(reading: Reading) -> Iterator[Share]:
+    for index in reading.starts:
+        opening = reading.tokens[index : index + 4]
+        if not opening[0].text[0].isupper() or opening[0].form in _PERSONS or opening[0].form in _OUTSIDE:
+            continue
+        for place, token in enumerate(opening[1:], 1):
+            if token.form in _HAPPENS and all(
+                _is_capital(before) or before.kind == "name" for before in opening[1:place]
+            ):
+                yield 1.0, index, index + place + 1
+                return
+
+
+def _contraction(reading: Reading) -> Iterator[Share]:
+    yield from _each(reading, lambda token: token.kind == "word" and token.form.endswith(_SHORTENED))
+
+
+def _emphasis(reading: Reading) -> Iterator[Share]:
+    yield from _each(reading, lambda token: token.text == '"')
+
+
+def _brackets(reading: Reading) -> Iterator[Share]:
+    yield from _each(reading, lambda token: token.text == "(")
+
+
+def _hyphen(reading: Reading) -> Iterator[Share]:
+    yield from _each(reading, lambda token: token.kind == "word" and "-" in token.text)
+
+
+FORMS: Mapping[str, Form] = {
+    "sign-off": _sign_off,
+    "lower-case": _lower_case,
+    "small-i": _small_i,
+    "small-start": _small_start,
+    "stretched": _stretched,
+    "run-of-marks": _run_of_marks,
+    "trailing-off": _trailing_off,
+    "smiley": _smiley,
+    "exclamation": _exclamation,
+    "question": _question,
+    "full-stop": _full_stop,
+    "no-stop": _no_stop,
+    "ends-with-link": _ends_with_link,
+    "capitals": _capitals,
+    "headline": _headline,
+    "shouted": _shouted,
+    "headline-colon": _headline_colon,
+    "no-person": _no_person,
+    "word-length": _word_length,
+    "short-words": _short_words,
+    "long-sentences": _long_sentences,
+    "short-sentences": _short_sentences,
+    "long-post": _long_post,
+    "short-post": _short_post,
+    "hashtag": _hashtag,
+    "many-hashtags": _many_hashtags,
+    "campaign-hashtag": _campaign_hashtag,
+    "names": _names,
+    "numbers": _numbers,
+    "third-person": _third_person,
+    "named-subject": _named_subject,
+    "contraction": _contraction,
+    "emphasis": _emphasis,
+    "brackets": _brackets,
+    "hyphen": _hyphen,
+}
+
+
+def _each(reading: Reading, shows: Callable[[Token], bool]) -> Iterator[Share]:
+    for index, token in enumerate(reading.tokens):
+        if shows(token):
+            yield 1.0, index, index + 1
+
+
+def _is_capital(token: Token) -> bool:
+    return token.kind == "word" and len(token.text) > 2 and token.text[0].isupper() and token.form not in _PERSONS
+
+
+def _is_stretched(form: str) -> bool:
+    return any(form[at] == form[at + 1] == form[at + 2] and form[at].isalpha() for at in range(len(form) - 2))
+
+
+def _letters(token: Token) -> int:
+    return len(token.text) if token.kind == "word" else 0
+
+
+def _mean_letters(reading: Reading) -> float:
+    words = reading.words
+    return sum(len(token.text) for token in words) / len(words) if words else _USUAL_WORD_LETTERS
+
+
+def _mean_sentence(reading: Reading) -> float:
+    return len(reading.words) / max(len(reading.starts), 1)

@@ -1,0 +1,200 @@
+"""Learns the weights of the voice model from labelled posts and writes the file that ships.
+
+Two commands one needs:
+    python scripts/train_voice.py --data ../shared/data/voice
+    python scripts/train_voice.py --leave-sources-out
+
+DIR holds train.jsonl.gz and dev.jsonl.gz: JSON lines with text, label, source, kind and group (the account, may be empty).
+Only weights of cues that `voice.yaml` names, and of terms that many accounts of several collections use, leave this script.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix, hstack
+from sklearn.metrics import balanced_accuracy_score, roc_auc_score
+from voice_posts import Post, read_posts
+
+from hatcheck.engine.voice_cues import Cue, Cues
+from hatcheck.engine.voice_features import term_share
+from hatcheck.engine.voice_model import read_cues
+
+PROJECT = Path(__file__).resolve().parent.parent
+WEIGHTS = PROJECT / "helper/hatcheck/packs/en/voice.json"
+MIN_SOURCES = 4
+MIN_ACCOUNTS = 25
+MAX_WEIGHT = 1.5
+MIN_WEIGHT = 0.02
+NAMED_PULL = 50.0
+"""How strongly a named feature is held to its start weight of voice.yaml."""
+TERM_PULL = 12.0
+"""How strongly a term is held to nothing."""
+QUIET_KINDS = ("media", "sports_ent")
+QUIET_SHARE = 1 / 3
+"""Newspapers and sport clubs are organisations, but do not sound like a company."""
+FOLDS = {
+    "care + airline": ("customer-care", "airline-customers"),
+    "brand collection": ("brand-collection",),
+    "messaging | 2009": ("corporate-messaging", "emotion-2009"),
+    "messaging + care | tweeteval": (
+        "corporate-messaging", "customer-care", "tweeteval-emoji", "tweeteval-emotion", "tweeteval-irony",
+    ),
+}  # fmt: skip
+
+
+@dataclass
+class Fit:
+    """Weights in the order of `names`: cues first, then terms."""
+
+    names: list[str]
+    weights: Any
+    bias: float
+
+
+def vocabulary(posts: list[Post]) -> list[str]:
+    """Terms met in at least MIN_SOURCES sources and MIN_ACCOUNTS accounts."""
+    sources: dict[str, set[str]] = defaultdict(set)
+    accounts: dict[str, set[str]] = defaultdict(set)
+    for post in posts:
+        for term in post.terms:
+            sources[term].add(post.source)
+            accounts[term].add(post.account)
+    return sorted(term for term in sources if len(sources[term]) >= MIN_SOURCES and len(accounts[term]) >= MIN_ACCOUNTS)
+
+
+def matrix(posts: list[Post], cues: list[str], words: list[str]) -> Any:
+    """One row a post, columns as in Fit.names."""
+    named = csr_matrix(np.array([[post.features.get(name, 0.0) for name in cues] for post in posts]))
+    index = {term: number for number, term in enumerate(words)}
+    rows, columns, values = [], [], []
+    for row, post in enumerate(posts):
+        known = sorted(index[term] for term in post.terms if term in index)
+        rows += [row] * len(known)
+        columns += known
+        values += [term_share(len(known))] * len(known)
+    return hstack([named, csr_matrix((values, (rows, columns)), shape=(len(posts), len(words)))]).tocsr()
+
+
+def importance(posts: list[Post]) -> Any:
+    """A weight for each post: classes equal; large accounts and large sources held down; media and sport low."""
+    weight = np.array([QUIET_SHARE if post.kind in QUIET_KINDS else 1.0 for post in posts])
+    accounts = Counter(post.account for post in posts)
+    weight *= np.array([accounts[post.account] ** -0.5 for post in posts])
+    groups = np.array([f"{post.source} {post.corporate}" for post in posts])
+    for group in np.unique(groups):
+        weight[groups == group] *= weight[groups == group].sum() ** -0.5
+    corporate = np.array([post.corporate for post in posts])
+    for label in (False, True):
+        weight[corporate == label] *= len(posts) / 2 / weight[corporate == label].sum()
+    return weight
+
+
+def fit(posts: list[Post], x: Any, cues: dict[str, Cue], words: list[str]) -> Fit:
+    """Logistic regression; cues are pulled to their start weight and keep its sign, terms are pulled to nothing."""
+    sign = np.array([1.0 if post.corporate else -1.0 for post in posts])
+    weight = importance(posts)
+    start = np.array([cue.start for cue in cues.values()] + [0.0] * len(words))
+    pull = np.array([NAMED_PULL] * len(cues) + [TERM_PULL] * len(words))
+
+    def loss(values: Any) -> tuple[float, Any]:
+        margin = sign * (x @ values[:-1] + values[-1])
+        off = values[:-1] - start
+        slope = -weight * sign / (1 + np.exp(np.minimum(margin, 500)))
+        total = (weight * np.logaddexp(0, -margin)).sum() + 0.5 * (pull * off * off).sum()
+        return float(total), np.append(x.T @ slope + pull * off, slope.sum())
+
+    bounds = [_bounds(cue.start) for cue in cues.values()] + [(-MAX_WEIGHT, MAX_WEIGHT)] * len(words) + [(None, None)]
+    found = minimize(
+        loss, np.append(start, 0.0), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 300}
+    ).x
+    return Fit([*cues, *words], found[:-1], float(found[-1]))
+
+
+def _bounds(start: float) -> tuple[float, float]:
+    if start == 0:
+        return -MAX_WEIGHT, MAX_WEIGHT
+    return (0.0, max(MAX_WEIGHT, start)) if start > 0 else (min(-MAX_WEIGHT, start), 0.0)
+
+
+def calibrate(odds: Any, corporate: Any) -> tuple[float, float]:
+    """Slope and shift that turn odds of posts not learned from into log-odds one can believe (Platt 1999)."""
+
+    def loss(values: Any) -> tuple[float, Any]:
+        margin = values[0] * odds + values[1]
+        error = 1 / (1 + np.exp(-margin)) - corporate
+        total = (np.logaddexp(0, margin) - corporate * margin).sum()
+        return float(total), np.array([(error * odds).sum(), error.sum()])
+
+    slope, shift = minimize(loss, np.array([1.0, 0.0]), jac=True, method="L-BFGS-B").x
+    return float(slope), float(shift)
+
+
+def leave_sources_out(posts: list[Post], cues: Cues) -> None:
+    """Prints AUC and balanced accuracy on sources that were not learned from; in brackets without media and sport."""
+    words = vocabulary(posts)
+    x = matrix(posts, list(cues.cues), words)
+    source = np.array([post.source for post in posts])
+    company = np.array([post.kind not in QUIET_KINDS for post in posts])
+    corporate = np.array([post.corporate for post in posts])
+    figures = []
+    for name, sources in FOLDS.items():
+        held = np.isin(source, sources)
+        learned = fit([post for post, out in zip(posts, held, strict=True) if not out], x[~held], cues.cues, words)
+        odds = x @ learned.weights + learned.bias
+        figures.append(
+            [*_figures(odds[held], corporate[held]), *_figures(odds[held & company], corporate[held & company])]
+        )
+        print("{:30} AUC {:.3f}  balanced {:.3f}   ({:.3f}, {:.3f})".format(name, *figures[-1]), flush=True)
+    print("{:30} AUC {:.3f}  balanced {:.3f}   ({:.3f}, {:.3f})".format("mean", *np.mean(figures, axis=0)))
+
+
+def _figures(odds: Any, corporate: Any) -> tuple[float, float]:
+    return roc_auc_score(corporate, odds), balanced_accuracy_score(corporate, odds > 0)
+
+
+def write(path: Path, learned: Fit, cues: Cues, slope: float, shift: float) -> None:
+    """The weights as JSON, terms without influence left out."""
+    rounded = [round(float(weight), 3) for weight in learned.weights]
+    count = len(cues.cues)
+    terms = dict(zip(learned.names[count:], rounded[count:], strict=True))
+    content: dict[str, Any] = {
+        "bias": round(learned.bias, 4),
+        "slope": round(slope, 4),
+        "shift": round(shift, 4),
+        "features": dict(zip(learned.names[:count], rounded[:count], strict=True)),
+        "terms": {term: weight for term, weight in terms.items() if abs(weight) >= MIN_WEIGHT},
+    }
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    print(f"{path.name}: {len(cues.cues)} cues, {len(content['terms'])} terms, {path.stat().st_size / 1024:.0f} kB")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=PROJECT.parent / "shared/data/voice", metavar="DIR")
+    parser.add_argument("--output", type=Path, default=WEIGHTS, metavar="FILE")
+    parser.add_argument("--leave-sources-out", action="store_true", help="only measure, on sources left out in turn")
+    options = parser.parse_args()
+    cues = read_cues(WEIGHTS.with_suffix(".yaml"))
+    train = read_posts(options.data / "train.jsonl.gz", cues)
+    dev = read_posts(options.data / "dev.jsonl.gz", cues)
+    if options.leave_sources_out:
+        leave_sources_out(train + dev, cues)
+        return
+    words = vocabulary(train)
+    names = list(cues.cues)
+    learned = fit(train, matrix(train, names, words), cues.cues, words)
+    odds = matrix(dev, names, words) @ learned.weights + learned.bias
+    slope, shift = calibrate(odds, np.array([float(post.corporate) for post in dev]))
+    write(options.output, learned, cues, slope, shift)
+
+
+if __name__ == "__main__":
+    main()
