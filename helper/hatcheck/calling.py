@@ -1,0 +1,45 @@
+"""How the command line asks the helper that runs on the same data folder."""
+
+from __future__ import annotations
+
+import hmac
+import json
+import secrets
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from typing import Any
+
+from hatcheck.errors import HatcheckError
+
+TIMEOUT_SECONDS = 10.0
+RUNNING_FILE = "helper.json"
+NOT_RUNNING = "The helper is not running on this data folder. Start it first: hatcheck serve"
+
+
+def ask(folder: Path, path: str) -> tuple[int, dict[str, Any]]:
+    """POST to the helper of this folder with the control token of its run. Returns its port and its answer.
+
+    The helper first proves that it knows the token, since after a crash somebody else may sit on its port.
+    Raises  HatcheckError("not-running")
+    """
+    try:
+        running = json.loads((folder / RUNNING_FILE).read_text(encoding="utf-8"))
+        port, control = int(running["port"]), str(running["control"])
+        nonce = secrets.token_hex(16)
+        hello = _call(port, "GET", f"/v1/hello?client=control&nonce={nonce}", {})
+        expected = hmac.new(control.encode(), f"hatcheck-hello-v1|{nonce}|{port}".encode(), "sha256").hexdigest()
+        if not hmac.compare_digest(str(hello.get("proof", "")).encode(), expected.encode()):
+            raise HatcheckError("not-running", NOT_RUNNING)
+        return port, _call(port, "POST", path, {"Authorization": f"Bearer {control}"})
+    except (OSError, ValueError, KeyError, HTTPException) as error:
+        raise HatcheckError("not-running", NOT_RUNNING) from error
+
+
+def _call(port: int, method: str, path: str, headers: dict[str, str]) -> dict[str, Any]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)
+    try:
+        connection.request(method, path, headers=headers)
+        body: dict[str, Any] = json.loads(connection.getresponse().read())
+        return body
+    finally:
+        connection.close()

@@ -1,0 +1,102 @@
+"""Hello, checks, settings, rules, and the description of it all."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, Response, g
+
+from hatcheck import API, __version__
+from hatcheck.server.guard import PERSON, PUBLIC, door
+from hatcheck.server.pairing import hello_proof
+from hatcheck.server.parts import answer, parts
+from hatcheck.wire import description, from_report, to_draft
+
+api = Blueprint("api", __name__, url_prefix="/v1")
+
+
+@api.get("/hello")
+@door(PUBLIC, query="HelloQuery")
+def hello() -> Response:
+    body = {"app": "hatcheck", "name": "hatcheck", "version": __version__, "api": API}
+    key = parts().callers.proof_key(g.query["client"]) if "client" in g.query else None
+    if key is not None:
+        body["proof"] = hello_proof(key, g.query["nonce"], parts().port)
+    return answer(body)
+
+
+@api.post("/check")
+@door(PERSON, body="CheckRequest")
+def check() -> Response:
+    return answer(judge(g.value))
+
+
+def judge(request: dict[str, Any]) -> dict[str, Any]:
+    """The report, as on the wire, on a valid CheckRequest.
+
+    Raises  HatcheckError("too-large" | "busy")
+    """
+    settings = parts().store.settings()
+    draft, profile = to_draft(request, settings, date.today())
+    report = from_report(parts().judge.check(draft, profile, frozenset(settings["muted_rules"])))
+    g.warnings = len(report["warnings"])
+    return report
+
+
+@api.get("/settings")
+@door(PERSON)
+def read_settings() -> Response:
+    return answer(parts().store.settings())
+
+
+@api.patch("/settings")
+@door(PERSON, body="SettingsChange")
+def change_settings() -> Response:
+    return answer(parts().store.change_settings(g.value))
+
+
+@api.get("/rules")
+@door(PERSON)
+def read_rules() -> Response:
+    muted = frozenset(parts().store.settings()["muted_rules"])
+    votes = parts().store.votes()
+    rules = [
+        {
+            "id": rule.id,
+            "category": rule.category,
+            "severity": dict(rule.severity),
+            "message": rule.message,
+            "why": rule.why,
+            "advice": rule.advice,
+            "source": asdict(rule.source),
+            "on": rule.id not in muted,
+            "votes": {"useful": 0, "wrong": 0, **votes.get(rule.id, {})},
+        }
+        for rule in parts().judge.rules
+    ]
+    return answer({"rules": rules})
+
+
+@api.get("/clients")
+@door(PERSON)
+def read_clients() -> Response:
+    shown = ("id", "name", "origin", "created", "last_used")
+    clients = [
+        {**{name: client[name] for name in shown}, "current": client["id"] == g.caller.id}
+        for client in parts().store.clients()
+    ]
+    return answer({"clients": clients})
+
+
+@api.delete("/clients/<client:client_id>")
+@door(PERSON)
+def remove_client(client_id: str) -> Response:
+    return answer({"erased": int(parts().store.remove_client(client_id))})
+
+
+@api.get("/openapi.json")
+@door(PERSON)
+def describe() -> Response:
+    return answer({**description(), "servers": [{"url": parts().origin}]})

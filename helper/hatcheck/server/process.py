@@ -1,0 +1,99 @@
+"""The helper as a process: its port, its folder's `helper.json`, and its end."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import signal
+import socket
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+from hatcheck.calling import RUNNING_FILE
+from hatcheck.engine import Engine
+from hatcheck.server import create_app, journal
+from hatcheck.server.pairing import Link
+from hatcheck.server.parser import make_server
+from hatcheck.server.parts import Parts
+from hatcheck.store import Store
+
+OPENING_FILE = "open-pairing-page.html"
+
+
+class Process:
+    """One run of the helper, from a listening socket to its end.
+
+    listener  listens on 127.0.0.1
+    folder    the data folder, which the store has found private
+    announce  says a sentence in the terminal
+    """
+
+    def __init__(self, listener: socket.socket, folder: Path, store: Store, announce: Callable[[str], None]) -> None:
+        signal.signal(signal.SIGTERM, _leave)
+        self.port: int = listener.getsockname()[1]
+        self._running = folder / RUNNING_FILE
+        self._opening = folder / OPENING_FILE
+        control = secrets.token_urlsafe(32)
+        journal.keep_in(folder)
+        app = create_app(Engine.load(), store, self.port, control, announce)
+        self._parts: Parts = app.extensions["hatcheck"]
+        self._server = make_server(app, listener)
+        self._opening.unlink(missing_ok=True)
+        _write_private(self._running, {"port": self.port, "pid": os.getpid(), "control": control})
+
+    def has_browser(self) -> bool:
+        """Whether a browser is paired already."""
+        return any(client["proof_key"] for client in self._parts.store.clients())
+
+    def open_pairing(self) -> Link:
+        """Open a pairing window."""
+        return self._parts.pairing.open()
+
+    def open_browser(self, link: Link) -> None:
+        """Show the pairing page in the person's browser.
+
+        The link goes there in a private file, since every user of the machine can read a command line.
+        """
+        if sys.platform.startswith("linux") and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
+            return
+        _write_private_text(self._opening, f'<!doctype html><meta http-equiv="refresh" content="0;url={link.link}">')
+        threading.Thread(target=webbrowser.open, args=(self._opening.as_uri(),), daemon=True).start()
+        threading.Thread(target=self._forget_opening, daemon=True).start()
+
+    def run(self) -> None:
+        """Serve until SIGTERM or Ctrl-C."""
+        self._server.run()
+
+    def close(self) -> None:
+        """End, and take away what only a running helper needs."""
+        self._server.close()
+        self._parts.judge.close()
+        self._opening.unlink(missing_ok=True)
+        self._running.unlink(missing_ok=True)
+
+    def _forget_opening(self) -> None:
+        self._parts.pairing.wait_until_closed()
+        self._opening.unlink(missing_ok=True)
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+def _write_private(path: Path, value: dict[str, object]) -> None:
+    _write_private_text(path, json.dumps(value))
+
+
+def _write_private_text(path: Path, text: str) -> None:
+    """Put a file in the place of an old one, never through a link that somebody laid there."""
+    fresh = path.with_name(path.name + ".new")
+    fresh.unlink(missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    with os.fdopen(os.open(fresh, flags, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
+    fresh.replace(path)
