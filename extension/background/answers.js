@@ -1,0 +1,106 @@
+/** One function per message: asks the helper, and says no more than the asker needs. */
+import { api } from "./api.js";
+import { NoAnswer, call, isListening } from "./helper.js";
+import * as keys from "./keys.js";
+import { digitsOf, pair } from "./pairing.js";
+import { fromWire } from "./report.js";
+
+/** @typedef {{ payload: any, platform: Platform, port: number }} Request */
+
+const PENDING = "pending";
+const PENDING_MS = 120_000;
+
+export const answers = Object.freeze({
+  /** @param {Request} request */
+  async check({ payload, platform }) {
+    return { report: fromWire(await call("POST", "/v1/check", { text: payload.text, platform })) };
+  },
+
+  /** @param {Request} request */
+  async remember({ payload, platform }) {
+    await call("POST", "/v1/history", { ...payload, platform });
+    return {};
+  },
+
+  async state() {
+    if (!(await keys.load()) && !(await isListening(await keys.port()))) throw new NoAnswer("down");
+    const { mode } = await call("GET", "/v1/settings");
+    return { mode, port: await keys.port() };
+  },
+
+  /** @param {Request} request */
+  async "set-mode"({ payload }) {
+    const { mode } = await call("PATCH", "/v1/settings", { mode: payload.mode });
+    await tellBadges();
+    return { mode };
+  },
+
+  /** A pairing that exists is replaced only after a question on a page of ours. @param {Request} request */
+  async pair({ payload, port }) {
+    if (await keys.load()) {
+      await api.storage.session.set({ [PENDING]: { secret: payload.secret, port, until: Date.now() + PENDING_MS } });
+      await api.tabs.create({ url: api.runtime.getURL("pages/confirm.html") });
+      return { digits: null };
+    }
+    const { digits } = await pair(payload.secret, port);
+    await tellBadges();
+    return { digits };
+  },
+
+  async pending() {
+    const { secret, port } = await pendingPairing();
+    return { port, digits: await digitsOf(secret, port), current: await keys.port() };
+  },
+
+  /** @param {Request} request */
+  async confirm({ payload }) {
+    const { secret, port } = await pendingPairing();
+    await api.storage.session.remove(PENDING);
+    if (payload.accept) await pair(secret, port);
+    await tellBadges();
+    return {};
+  },
+
+  async connection() {
+    const pairing = await keys.load();
+    return {
+      paired: pairing !== null,
+      port: await keys.port(),
+      digits: pairing?.digits ?? "",
+      since: pairing?.since ?? "",
+    };
+  },
+
+  async disconnect() {
+    await keys.forget();
+    await tellBadges();
+    return {};
+  },
+
+  /** @param {Request} request */
+  async "set-port"({ payload }) {
+    await keys.setPort(payload.port);
+    await tellBadges();
+    return {};
+  },
+
+  /** The helper's own pages open by a code that works once: no token in an address. @param {Request} request */
+  async "open-page"({ payload }) {
+    const { code } = await call("POST", "/v1/pages/code", {});
+    const port = await keys.port();
+    await api.tabs.create({ url: `http://127.0.0.1:${port}/${payload.page}#${encodeURIComponent(code)}` });
+    return {};
+  },
+});
+
+/** @returns {Promise<{ secret: string, port: number }>} */
+async function pendingPairing() {
+  const { [PENDING]: pending } = /** @type {any} */ (await api.storage.session.get(PENDING));
+  if (!pending || Date.now() > pending.until) throw new NoAnswer("refused");
+  return pending;
+}
+
+/** Badges in every tab hear of a change and ask anew; what changed is not said here, since content scripts read this. */
+async function tellBadges() {
+  await api.storage.local.set({ changed: Date.now() });
+}

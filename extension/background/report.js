@@ -1,0 +1,34 @@
+/** What a page is shown of the helper's report: picked field by field, so that nothing else can slip through. */
+
+/**
+ * @param {any} wire the answer to POST /v1/check
+ * @returns {DraftReport}
+ */
+export function fromWire(wire) {
+  const { label, evidence, note } = wire.voice;
+  return {
+    mode: wire.mode,
+    voice: {
+      label,
+      evidence: evidence.map((/** @type {any} */ share) => String(share.sentence)),
+      note: note && { message: String(note.message), advice: String(note.advice) },
+    },
+    warnings: wire.warnings.map(finding),
+    incomplete: wire.incomplete.map(String),
+  };
+}
+
+/** @param {any} wire @returns {Finding} */
+function finding(wire) {
+  return {
+    rule: wire.rule,
+    severity: wire.severity,
+    start: wire.start,
+    end: wire.end,
+    message: wire.message,
+    why: wire.why,
+    advice: wire.advice,
+    source: { title: wire.source.title, url: wire.source.url },
+    fixes: wire.fixes.map((/** @type {any} */ fix) => ({ label: fix.label, replacement: fix.replacement })),
+  };
+}

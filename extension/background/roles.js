@@ -1,0 +1,78 @@
+/**
+ * Who may ask for what. A message is believed only as far as the browser itself vouches for its sender: a content script
+ * on a site can have a draft judged and little else, and pages of the web or other extensions cannot ask at all.
+ */
+import { api } from "./api.js";
+
+/** @typedef {"site" | "pair" | "page"} Role */
+/** @typedef {(value: unknown) => boolean} Test */
+
+/** @type {Record<string, Platform>} */
+const SITES = { "https://x.com": "x", "https://twitter.com": "x", "https://www.facebook.com": "facebook" };
+const PAIR_PAGE = /^http:\/\/127\.0\.0\.1(?::(\d{1,5}))?\/pair(?:[?#]|$)/;
+const MAX_DRAFT_UNITS = 63_206;
+const HTTP_PORT = 80;
+
+/** @param {string[]} allowed @returns {Test} */
+const oneOf = (allowed) => (value) => typeof value === "string" && allowed.includes(value);
+/** @param {number} length @returns {Test} */
+const wordsUpTo = (length) => (value) => typeof value === "string" && value.length <= length;
+
+/** @type {Test} */
+const isMode = oneOf(["personal", "employer"]);
+
+/** Every message there is: which roles may send it, and its exact fields. @type {Record<string, { roles: Role[], fields: Record<string, Test> }>} */
+const MESSAGES = {
+  check: { roles: ["site"], fields: { text: wordsUpTo(MAX_DRAFT_UNITS * 2) } },
+  remember: {
+    roles: ["site"],
+    fields: {
+      text: wordsUpTo(MAX_DRAFT_UNITS),
+      mode: isMode,
+      outcome: oneOf(["posted", "posted-anyway"]),
+      url: wordsUpTo(2000),
+    },
+  },
+  state: { roles: ["site", "page"], fields: {} },
+  "set-mode": { roles: ["site", "page"], fields: { mode: isMode } },
+  pair: { roles: ["pair"], fields: { secret: (value) => typeof value === "string" && /^[0-9a-f]{32}$/.test(value) } },
+  disconnect: { roles: ["pair", "page"], fields: {} },
+  connection: { roles: ["page"], fields: {} },
+  "set-port": { roles: ["page"], fields: { port: (value) => Number.isInteger(value) && Number(value) > 0 && Number(value) < 65536 } },
+  "open-page": { roles: ["page"], fields: { page: oneOf(["history", "settings"]) } },
+  pending: { roles: ["page"], fields: {} },
+  confirm: { roles: ["page"], fields: { accept: (value) => typeof value === "boolean" } },
+};
+
+/**
+ * @param {Sender} sender as the browser reports it
+ * @returns {{ role: Role, platform?: Platform, port?: number } | null} null: a stranger
+ */
+function identify(sender) {
+  if (sender.id !== api.runtime.id || !sender.url) return null;
+  if (sender.url.startsWith(api.runtime.getURL("pages/"))) return { role: "page" };
+  if (sender.frameId !== 0) return null;
+  const platform = SITES[sender.origin ?? new URL(sender.url).origin];
+  if (platform) return { role: "site", platform };
+  const local = PAIR_PAGE.exec(sender.url);
+  return local && { role: "pair", port: local[1] ? Number(local[1]) : HTTP_PORT };
+}
+
+/**
+ * @param {unknown} message
+ * @param {Sender} sender
+ * @returns {{ type: string, payload: any, platform?: Platform, port?: number } | null} null: not for us to answer. The payload
+ *   is a copy without prototype that holds exactly the fields of its kind
+ */
+export function admit(message, sender) {
+  const who = identify(sender);
+  if (!who || typeof message !== "object" || message === null) return null;
+  const { type, payload } = /** @type {{ type: unknown, payload: unknown }} */ (message);
+  if (typeof type !== "string" || !Object.hasOwn(MESSAGES, type)) return null;
+  const kind = MESSAGES[type];
+  if (!kind?.roles.includes(who.role) || typeof payload !== "object" || payload === null) return null;
+  const given = Object.entries(payload);
+  const fits = given.length === Object.keys(kind.fields).length && given.every(([name, value]) => kind.fields[name]?.(value));
+  if (!fits) return null;
+  return { type, payload: Object.assign(Object.create(null), Object.fromEntries(given)), platform: who.platform, port: who.port };
+}

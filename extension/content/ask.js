@@ -1,0 +1,33 @@
+/** The one way from a page to the background. Never throws: whatever goes wrong comes back as a trouble. */
+const ask = (() => {
+  const api = globalThis.browser ?? globalThis.chrome;
+
+  /**
+   * @template {keyof Messages} Type
+   * @param {Type} type
+   * @param {Messages[Type]["ask"]} payload
+   * @returns {Promise<Reply<Messages[Type]["reply"]>>}
+   */
+  async function background(type, payload) {
+    try {
+      const reply = await api.runtime.sendMessage({ type, payload });
+      return /** @type {any} */ (reply ?? { trouble: "refused" });
+    } catch {
+      return { trouble: isOrphan() ? "gone" : "down" };
+    }
+  }
+
+  /** After an update of the extension its old scripts live on in open pages, cut off. */
+  function isOrphan() {
+    return !api.runtime?.id;
+  }
+
+  /** @param {() => void} listener called when mode or connection may have changed elsewhere */
+  function onChange(listener) {
+    api.storage.onChanged.addListener((changes, area) => {
+      if (area === "local" && "changed" in changes) listener();
+    });
+  }
+
+  return Object.freeze({ background, onChange });
+})();

@@ -1,0 +1,99 @@
+/** The badge by the composer: how the draft reads, how many warnings there are, and the switch of who is speaking. */
+const badge = (() => {
+  const dot = make("span", { class: "dot" });
+  const verdict = make("span");
+  const count = make("span", { class: "count" });
+  const opener = make("button", { type: "button", "aria-haspopup": "dialog", "aria-expanded": "false" }, dot, verdict, count);
+  const speaker = make("span");
+  const flip = make(
+    "button",
+    { class: "switch", type: "button", role: "switch", "aria-label": words.switchName, "aria-keyshortcuts": "Alt+Shift+M" },
+    make("span", { class: "track" }, make("span", { class: "knob" })),
+    speaker,
+  );
+  const box = make("div", { class: "badge", role: "group", "aria-label": words.badge, hidden: "" }, opener, flip);
+
+  /** @type {Session | null} */
+  let shown = null;
+  let spot = -1;
+  let still = 0;
+  let told = "";
+
+  host.add(box);
+
+  /** @param {Session | null} session whose badge to show; null: none */
+  function show(session) {
+    if (session !== shown) spot = -1;
+    shown = session;
+    if (session) {
+      const { tone, text, number } = summary(session);
+      box.dataset["tone"] = opener.dataset["tone"] = tone;
+      verdict.textContent = text;
+      count.textContent = number ? words.warnings(number) : "";
+      count.hidden = !number;
+      opener.setAttribute("aria-label", `${text}${number === null ? "" : `, ${words.warnings(number)}`}: ${words.openList}`);
+      showMode(session.mode);
+      tell(`${words.badge}: ${text}${number ? `, ${words.warnings(number)}` : ""}`);
+    }
+    move();
+  }
+
+  /** @param {Mode | null} mode null while there is no helper to know it */
+  function showMode(mode) {
+    flip.hidden = mode === null;
+    flip.setAttribute("aria-checked", String(mode === "employer"));
+    speaker.textContent = mode ? words.mode[mode] : "";
+  }
+
+  /** @param {Session} session @returns {{ tone: string, text: string, number: number | null }} number: of warnings, null if nobody knows */
+  function summary({ reading, report, trouble, mode, shown: standing }) {
+    if (!reading) return { tone: "off", text: words.unseen.short, number: null };
+    if (trouble) return { tone: "off", text: words.trouble[trouble].short, number: null };
+    if (!report) return { tone: "off", text: mode && reading.text.trim() === "" ? words.voice.unclear : words.checking, number: null };
+    const severities = standing.map(({ finding }) => finding.severity);
+    const worst = /** @type {const} */ (["serious", "caution", "info"]).find((severity) => severities.includes(severity));
+    const tone = worst ?? (report.voice.note ? "info" : report.incomplete.length > 0 ? "off" : "good");
+    return { tone, text: words.voice[report.voice.label], number: standing.length };
+  }
+
+  /** @param {string} news */
+  function tell(news) {
+    if (news !== told) host.announce(news);
+    told = news;
+  }
+
+  /** After the page or the composer has moved. */
+  function move() {
+    const { hidden } = box;
+    box.hidden = !shown;
+    if (!shown) return;
+    host.attach();
+    host.blendIn(shown.composer);
+    const free = place.beside(shown.composer, { width: box.offsetWidth, height: box.offsetHeight }, spot);
+    box.hidden = !free;
+    if (!free) return;
+    spot = free.number;
+    const left = `${Math.round(free.point.x)}px`;
+    const top = `${Math.round(free.point.y)}px`;
+    if (hidden || box.style.left !== left || box.style.top !== top) still = performance.now();
+    box.style.left = left;
+    box.style.top = top;
+  }
+
+  /** @param {Event} event a press on the switch or its keys: whether the person meant it */
+  const isMeant = (event) => !flip.hidden && !box.hidden && trust.isMeant(event, flip, host.element, still);
+
+  /**
+   * @param {() => void} open
+   * @param {(event: Event) => void} flipped
+   */
+  function onPress(open, flipped) {
+    opener.addEventListener("click", (event) => event.isTrusted && open());
+    flip.addEventListener("click", flipped);
+  }
+
+  /** @param {boolean} isExpanded */
+  const expand = (isExpanded) => opener.setAttribute("aria-expanded", String(isExpanded));
+
+  return Object.freeze({ show, move, onPress, isMeant, expand, mark: () => (box.hidden ? null : box.getBoundingClientRect()) });
+})();

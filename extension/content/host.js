@@ -1,0 +1,53 @@
+/** The one element that we add to the page: a closed shadow root that holds badge, card and list, out of reach of its scripts. */
+const host = (() => {
+  const ANNOUNCE_MS = 1200;
+  const KEPT_FROM_PAGE = ["click", "dblclick", "mousedown", "mouseup", "pointerdown", "pointerup", "keydown", "keyup", "keypress"];
+
+  const element = document.createElement("hatcheck-host");
+  const root = element.attachShadow({ mode: "closed" });
+  const layer = make("div", { class: "layer" });
+  const voice = make("div", { class: "unseen", role: "status", "aria-live": "polite" });
+  /** @type {number | undefined} */
+  let speaking;
+
+  sheet.dress(root);
+  root.append(layer);
+  layer.append(voice);
+  element.style.setProperty("all", "initial", "important");
+  // The sites listen for single keys and for clicks beside their dialogs; what is done in our boxes is none of their business.
+  for (const type of KEPT_FROM_PAGE) root.addEventListener(type, (event) => event.stopPropagation());
+  root.addEventListener("mousedown", (event) => event.preventDefault()); // the caret stays in the draft
+
+  /** @param {HTMLElement} box */
+  function add(box) {
+    layer.append(box);
+  }
+
+  /** The page may have thrown us out. */
+  function attach() {
+    if (!element.isConnected) document.documentElement.append(element);
+  }
+
+  /** Light or dark, as the composer is. @param {Element} composer */
+  function blendIn(composer) {
+    layer.dataset["theme"] = isDark(composer) ? "dark" : "light";
+  }
+
+  /** The nearest background that is painted decides. @param {Element | null} start */
+  function isDark(start) {
+    for (let element = start; element; element = element.parentElement) {
+      const [red = 255, green = 255, blue = 255, alpha = 1] =
+        getComputedStyle(element).backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [];
+      if (alpha > 0.5) return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+    }
+    return false;
+  }
+
+  /** Says it to those who hear the page, politely, once the typing has paused. @param {string} words */
+  function announce(words) {
+    clearTimeout(speaking);
+    speaking = setTimeout(() => (voice.textContent = words), ANNOUNCE_MS);
+  }
+
+  return Object.freeze({ element, add, attach, blendIn, announce });
+})();

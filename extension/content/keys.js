@@ -1,0 +1,40 @@
+/** The keyboard's way to everything that the pointer can reach, also where a dialog of the site holds the focus. */
+const keys = (() => {
+  /** @type {Record<string, number>} */
+  const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
+  /** @param {{ walk: (step: number) => void, switchMode: (event: Event) => void }} does */
+  function listen({ walk, switchMode }) {
+    addEventListener(
+      "keydown",
+      (event) => {
+        if (!event.isTrusted || event.isComposing) return;
+        if (isShortcut(event, "KeyH")) act(event, () => walk(1));
+        else if (isShortcut(event, "KeyM")) act(event, () => switchMode(event));
+        else if (panel.isOpen()) whileOpen(event, walk);
+      },
+      { capture: true },
+    );
+  }
+
+  /** @param {KeyboardEvent} event @param {(step: number) => void} walk */
+  function whileOpen(event, walk) {
+    const step = STEPS[event.key];
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key === "Escape") act(event, panel.hide);
+    else if (step && isPlain && !event.shiftKey && panel.isPinned()) act(event, () => walk(step));
+    else if (event.target !== host.element && !["Shift", "Control", "Alt", "Meta"].includes(event.key)) panel.hide();
+  }
+
+  /** @param {KeyboardEvent} event @param {string} code */
+  const isShortcut = (event, code) => event.code === code && event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey;
+
+  /** The key was for us, not for the draft. @param {KeyboardEvent} event @param {() => void} what */
+  function act(event, what) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    what();
+  }
+
+  return Object.freeze({ listen });
+})();

@@ -1,0 +1,66 @@
+/** The one box that opens: the card of a finding, or the list. It opens at a mark, under the pointer or for the keyboard. */
+const panel = (() => {
+  const box = make("div", { class: "panel", role: "dialog", tabindex: "-1", hidden: "" });
+  /** @type {{ mark: () => DOMRect | null, isPinned: boolean, hidden: () => void } | null} */
+  let open = null;
+  /** What had the focus before we took it. @type {HTMLElement | null} */
+  let before = null;
+
+  host.add(box);
+
+  /**
+   * @param {{ title: string, content: (Node | null)[], mark: () => DOMRect | null, isPinned: boolean, takesFocus: boolean, hidden?: () => void }} what
+   *   mark: where it belongs, looked up whenever the page moves; pinned: stays until closed, not only while pointed at
+   */
+  function show({ title, content, mark, isPinned, takesFocus, hidden = () => {} }) {
+    open?.hidden();
+    open = { mark, isPinned, hidden };
+    box.setAttribute("aria-label", title);
+    box.replaceChildren(...content.filter((part) => part !== null));
+    box.hidden = false;
+    host.attach();
+    move();
+    box.scrollTop = 0;
+    if (takesFocus) takeFocus();
+  }
+
+  /** A dialog of the site may take the focus straight back; then the words are read out instead. */
+  function takeFocus() {
+    const active = document.activeElement;
+    if (active instanceof HTMLElement && active !== host.element) before = active;
+    box.focus({ preventScroll: true });
+    if (document.activeElement !== host.element) host.announce(box.textContent ?? "");
+  }
+
+  function hide() {
+    if (!open) return;
+    const { hidden } = open;
+    open = null;
+    const hadFocus = document.activeElement === host.element;
+    box.hidden = true;
+    box.replaceChildren();
+    if (hadFocus && before?.isConnected) before.focus({ preventScroll: true });
+    before = null;
+    hidden();
+  }
+
+  function move() {
+    if (!open) return;
+    const mark = open.mark();
+    if (!mark) {
+      hide();
+      return;
+    }
+    const { x, y } = place.under(mark, { width: box.offsetWidth, height: box.offsetHeight });
+    box.style.left = `${x}px`;
+    box.style.top = `${y}px`;
+  }
+
+  /** A head line for card and list, with the button that closes. @param {...Node} parts */
+  function head(...parts) {
+    const close = make("button", { class: "close", type: "button", "aria-label": words.close, text: "×", click: hide });
+    return make("div", { class: "head" }, ...parts, close);
+  }
+
+  return Object.freeze({ show, hide, move, head, isOpen: () => open !== null, isPinned: () => open?.isPinned ?? false });
+})();

@@ -1,0 +1,99 @@
+/** Where badge, card and list may stand: near the words, inside the window, and not on anything of the site's. */
+const place = (() => {
+  const GAP = 6;
+  const TAKEN = 'a, button, input, textarea, select, img, video, [role="button"], [role="link"], [contenteditable="true"], [tabindex="0"]';
+  const DIALOG = '[role="dialog"]';
+
+  /** @typedef {{ x: number, y: number }} Point */
+  /** @typedef {{ width: number, height: number }} Size */
+
+  /**
+   * A free place for the badge; the one used last is kept as long as it is free, lest the badge jump about.
+   * @param {HTMLElement} composer
+   * @param {Size} size
+   * @param {number} last the place used last
+   * @returns {{ point: Point, number: number } | null} null: the composer is out of sight
+   */
+  function beside(composer, size, last) {
+    const box = composer.getBoundingClientRect();
+    if (!isInSight(composer, box)) return null;
+    const right = box.right - size.width;
+    /** @type {Point[]} */
+    const points = [
+      { x: right, y: box.bottom + GAP },
+      { x: right, y: box.bottom - size.height },
+      { x: right, y: box.top - size.height - GAP },
+      { x: box.left, y: box.bottom + GAP },
+      { x: box.right + GAP, y: box.top },
+      { x: innerWidth - size.width - 2 * GAP, y: innerHeight - size.height - 2 * GAP },
+      { x: innerWidth - size.width - 2 * GAP, y: 2 * GAP },
+    ];
+    const order = [last, ...points.keys()];
+    const number = order.find((index) => isFree(points[index], size, composer)) ?? points.length - 1;
+    const point = points[number];
+    return point ? { point, number } : null;
+  }
+
+  /** @param {Element} composer @param {DOMRect} box whether its visible part is not under a dialog that it is not in */
+  function isInSight(composer, box) {
+    const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
+    const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+    const isInWindow = box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+    const top = isInWindow ? topmost(x, y) : undefined;
+    return top !== undefined && (composer.contains(top) || top.closest(DIALOG) === composer.closest(DIALOG));
+  }
+
+  /** @param {number} x @param {number} y the page's topmost element there, ours left out */
+  function topmost(x, y) {
+    return document.elementsFromPoint(x, y).find((element) => element !== host.element);
+  }
+
+  /** @param {Point | undefined} point @param {Size} size @param {HTMLElement} composer */
+  function isFree(point, { width, height }, composer) {
+    if (!point || point.x < 0 || point.y < 0 || point.x + width > innerWidth || point.y + height > innerHeight) return false;
+    for (const part of [0, 0.25, 0.5, 0.75, 1]) {
+      for (const y of [point.y + 1, point.y + height / 2, point.y + height - 1]) {
+        const under = topmost(point.x + 1 + (width - 2) * part, y);
+        if (!under || isTaken(under, composer)) return false;
+      }
+    }
+    return !isWrittenOn(point, { width, height }, composer);
+  }
+
+  /** @param {Element} under @param {HTMLElement} composer an empty part of the composer itself is free */
+  function isTaken(under, composer) {
+    if (composer.contains(under)) return false;
+    const taken = under.closest(TAKEN);
+    if (taken && !taken.contains(composer)) return true;
+    return !under.contains(composer) && Array.from(under.childNodes).some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
+  }
+
+  /** @param {Point} point @param {Size} size @param {HTMLElement} composer whether words of the draft are there */
+  function isWrittenOn({ x, y }, { width, height }, composer) {
+    /** @param {DOMRect} box */
+    const meets = (box) => box.left < x + width && box.right > x && box.top < y + height && box.bottom > y;
+    if (!meets(composer.getBoundingClientRect())) return false;
+    const line = document.createRange();
+    const texts = document.createTreeWalker(composer, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      line.selectNodeContents(texts.currentNode);
+      if (Array.from(line.getClientRects()).some(meets)) return true;
+    }
+    return false;
+  }
+
+  /**
+   * Under a mark, or above it where there is no room.
+   * @param {DOMRect} mark
+   * @param {Size} size
+   * @returns {Point}
+   */
+  function under(mark, { width, height }) {
+    const x = Math.max(GAP, Math.min(mark.left, innerWidth - width - GAP));
+    const below = mark.bottom + GAP;
+    const above = mark.top - height - GAP;
+    return { x, y: below + height <= innerHeight || above < 0 ? Math.max(GAP, Math.min(below, innerHeight - height - GAP)) : above };
+  }
+
+  return Object.freeze({ beside, under });
+})();

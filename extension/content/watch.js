@@ -1,0 +1,110 @@
+/** Watches one composer: reads it after every change, has it judged, and keeps what stands under its words. */
+const watch = (() => {
+  const RETRY_MS = 5000;
+  /** @type {Trouble[]} asking again will not help before something else happens */
+  const LASTING = ["gone", "too-long"];
+
+  /**
+   * One request is on its way at a time; whatever was typed meanwhile is asked about next, so no pause is needed and no queue
+   * can grow. `turn` makes an answer void that was asked for before `refresh`.
+   * @param {HTMLElement} composer
+   * @param {Adapter} adapter
+   * @param {() => void} changed called whenever there is something new to show
+   * @returns {Session}
+   */
+  function start(composer, adapter, changed) {
+    const lifetime = new AbortController();
+    const { signal } = lifetime;
+    let turn = 0;
+    let isAsking = false;
+    let isComposing = false;
+    /** The text that report or trouble belong to; null: none. @type {string | null} */
+    let judged = null;
+    /** @type {number | undefined} */
+    let retry;
+
+    /** @type {Session} */
+    const session = { composer, reading: null, report: null, mode: null, trouble: null, shown: [], reportOf, refresh, stop };
+
+    function look() {
+      session.reading = spans.read(composer, adapter);
+      draw();
+      changed();
+      void check();
+    }
+
+    function draw() {
+      const { reading, report } = session;
+      const standing = reading && report && judged !== null ? spans.carry(report.warnings, judged, reading.text) : [];
+      session.shown = standing.flatMap((finding) => {
+        const range = reading?.range(finding.start, finding.end);
+        return range ? [{ finding, range }] : [];
+      });
+      underline.draw(composer, session.shown);
+    }
+
+    async function check() {
+      if (isAsking) return;
+      isAsking = true;
+      while (session.reading && session.reading.text !== judged && !isComposing && !signal.aborted) {
+        const mine = turn;
+        const { text } = session.reading;
+        const reply = await judge(text);
+        if (signal.aborted) break;
+        if (mine === turn) take(text, reply);
+      }
+      isAsking = false;
+    }
+
+    /** @param {string} text @param {Reply<{ report: DraftReport | null, mode: Mode }>} reply */
+    function take(text, reply) {
+      clearTimeout(retry);
+      judged = text;
+      session.trouble = reply.trouble ?? null;
+      session.report = reply.trouble ? null : reply.report;
+      session.mode = reply.trouble ? null : reply.mode;
+      if (reply.trouble && !LASTING.includes(reply.trouble)) retry = setTimeout(refresh, RETRY_MS);
+      draw();
+      changed();
+    }
+
+    function refresh() {
+      turn += 1;
+      judged = null;
+      look();
+    }
+
+    /** @param {string} text @returns {Promise<DraftReport | null>} */
+    async function reportOf(text) {
+      if (judged === text) return session.report;
+      const reply = await judge(text);
+      return reply.trouble ? null : reply.report;
+    }
+
+    function stop() {
+      lifetime.abort();
+      observer.disconnect();
+      clearTimeout(retry);
+      underline.draw(composer, []);
+    }
+
+    const observer = new MutationObserver(look);
+    observer.observe(composer, { childList: true, characterData: true, subtree: true });
+    composer.addEventListener("compositionstart", () => (isComposing = true), { signal });
+    composer.addEventListener("compositionend", () => ((isComposing = false), setTimeout(look)), { signal });
+    look();
+    return session;
+  }
+
+  /** An empty draft is not judged; it only wants to know how things stand. @param {string} text @returns {Promise<Reply<{ report: DraftReport | null, mode: Mode }>>} */
+  async function judge(text) {
+    if (text.trim() === "") {
+      const state = await ask.background("state", {});
+      return state.trouble ? state : { report: null, mode: state.mode };
+    }
+    const reply = await ask.background("check", { text });
+    return reply.trouble ? reply : { report: reply.report, mode: reply.report.mode };
+  }
+
+  return Object.freeze({ start });
+})();

@@ -1,0 +1,68 @@
+/** Everything that the extension says in a page, in one place. What warnings say comes from the helper. */
+const words = (() => {
+  const voice = Object.freeze({
+    personal: "reads personal",
+    corporate: "reads corporate",
+    mixed: "mixed",
+    unclear: "can’t tell yet",
+  });
+
+  const trouble = Object.freeze({
+    down: { short: "helper not running", long: "The helper on this computer is not running, so this text was not checked. Start it with: hatcheck serve" },
+    unpaired: { short: "not connected – connect in the popup", long: "This browser is not connected to the helper yet. Click the Hatcheck button in the browser’s toolbar: it says what to do." },
+    stranger: { short: "not our helper – see the popup", long: "Something answers in the helper’s place but cannot prove to be the helper that this browser is connected to. It was sent nothing." },
+    "old-helper": { short: "needs a newer helper", long: "This extension needs a newer helper than the one that is running. Nothing was checked." },
+    "old-extension": { short: "needs a newer extension", long: "The helper is newer than this extension. Update the extension; until then nothing is checked." },
+    "too-long": { short: "too long to check", long: "This text is longer than the longest post there can be (63,206 characters). It was not checked." },
+    busy: { short: "helper is busy", long: "The helper was too busy to check this text. It will be asked again." },
+    refused: { short: "could not be checked", long: "The helper refused to check this text. Nothing was checked." },
+    gone: { short: "reload this page", long: "Hatcheck was updated while this page was open. Reload the page to have drafts checked again." },
+  });
+
+  const severity = Object.freeze({ info: "Note", caution: "Caution", serious: "Serious" });
+  const mode = Object.freeze({ personal: "for myself", employer: "for my employer" });
+
+  /** @param {number} count */
+  const warnings = (count) => (count === 0 ? "no warnings" : count === 1 ? "1 warning" : `${count} warnings`);
+
+  return Object.freeze({
+    voice,
+    trouble,
+    severity,
+    mode,
+    warnings,
+    unseen: { short: "can’t see this box", long: "This box is built in a way that Hatcheck does not know, so nothing in it was read or checked." },
+    checking: "checking …",
+    badge: "Hatcheck",
+    openList: "show what Hatcheck says about this draft",
+    switchName: "Speaking for my employer",
+    switched: { personal: "Now speaking for myself.", employer: "Now speaking for my employer." },
+    list: "What Hatcheck says about this draft",
+    why: "Why: ",
+    advice: "Try: ",
+    instead: "For example: ",
+    notChecked: "Not checked: ",
+    evidence: "What makes it read this way",
+    source: "Source: ",
+    newTab: "opens in a new tab",
+    close: "Close",
+    /** @param {number} number @param {number} count */
+    place: (number, count) => `Warning ${number} of ${count}`,
+    quiet: "Nothing to say about this draft.",
+    keys: "Alt+Shift+H: next warning · Alt+Shift+M: switch who speaks · Esc: back to the text",
+    pair: {
+      connect: "Connect this browser",
+      /** @param {number} port */
+      unusual: (port) => `This helper is on port ${port}, not the usual 4287. Connect only if your terminal says so too.`,
+      working: "Connecting …",
+      /** @param {string} digits */
+      done: (digits) => `Connected. ${digits} in your terminal too? If not: `,
+      disconnect: "Disconnect",
+      disconnected: "Disconnected. Nothing more will be sent to that helper.",
+      asked: "This browser is already connected. The new tab asks whether to replace that connection.",
+      refused: "The helper did not accept this link: it works once, and for two minutes. Run “hatcheck pair” for a new one.",
+      stranger: "What answered could not prove that it made this link. Nothing was connected.",
+      noLink: "This page connects a browser when it is opened by the link that “hatcheck pair” prints.",
+    },
+  });
+})();

@@ -1,0 +1,164 @@
+/** Shapes on the wire, messages inside the extension, and the slice of the browser's API that we use. */
+
+type Mode = "personal" | "employer";
+type Platform = "x" | "facebook";
+type Severity = "info" | "caution" | "serious";
+type VoiceLabel = "personal" | "corporate" | "mixed" | "unclear";
+
+/* ---- the wire: what POST /v1/check answers, as far as the page is shown it ---- */
+
+interface Finding {
+  rule: string;
+  severity: Severity;
+  /** half-open, in UTF-16 code units of the draft */
+  start: number;
+  end: number;
+  message: string;
+  why: string;
+  advice: string;
+  source: { title: string; url: string };
+  fixes: { label: string; replacement: string }[];
+}
+
+interface DraftReport {
+  mode: Mode;
+  voice: { label: VoiceLabel; evidence: string[]; note: { message: string; advice: string } | null };
+  warnings: Finding[];
+  incomplete: string[];
+}
+
+/* ---- messages: content script or extension page -> background, and what comes back ---- */
+
+/** Why there is no report. "gone": the extension itself was reloaded under the page. */
+type Trouble =
+  | "down"
+  | "unpaired"
+  | "stranger"
+  | "old-helper"
+  | "old-extension"
+  | "too-long"
+  | "busy"
+  | "refused"
+  | "gone";
+
+type Reply<T> = (T & { trouble?: undefined }) | { trouble: Trouble };
+
+interface State {
+  mode: Mode;
+  port: number;
+}
+
+interface Messages {
+  check: { ask: { text: string }; reply: { report: DraftReport } };
+  state: { ask: {}; reply: State };
+  "set-mode": { ask: { mode: Mode }; reply: { mode: Mode } };
+  remember: { ask: { text: string; mode: Mode; outcome: "posted" | "posted-anyway"; url: string }; reply: {} };
+  pair: { ask: { secret: string }; reply: { digits: string } | { digits: null } };
+  disconnect: { ask: {}; reply: {} };
+  connection: { ask: {}; reply: Connection };
+  "set-port": { ask: { port: number }; reply: {} };
+  "open-page": { ask: { page: "history" | "settings" }; reply: {} };
+  pending: { ask: {}; reply: { port: number; digits: string; current: number } };
+  confirm: { ask: { accept: boolean }; reply: {} };
+}
+
+/** What the options page shows of a pairing; nothing secret. */
+interface Connection {
+  paired: boolean;
+  port: number;
+  digits: string;
+  since: string;
+}
+
+/** Everything the extension keeps of a pairing. `key` cannot be exported. */
+interface Pairing {
+  clientId: string;
+  token: string;
+  key: CryptoKey;
+  port: number;
+  digits: string;
+  since: string;
+}
+
+/* ---- content scripts ---- */
+
+/** A composer's text at one moment and the way back from a span to the page. */
+interface Reading {
+  text: string;
+  /** `[start, end)` in UTF-16 units of `text`; null where the span has no place in the page */
+  range(start: number, end: number): Range | null;
+}
+
+/** The file that knows one site. */
+interface Adapter {
+  name: Platform;
+  hosts: string[];
+  /** selector of every element that may be a composer */
+  composer: string;
+  /** false for chats and direct messages: those are never read */
+  isPublic(composer: Element): boolean;
+  /** the paragraphs in order; null if the composer is not built as expected */
+  blocks(composer: Element): Element[] | null;
+  /** the element in which this event sends posts, or null if it sends nothing */
+  sending(event: MouseEvent | KeyboardEvent): Element | null;
+}
+
+/** A finding where it stands now. */
+interface Shown {
+  finding: Finding;
+  range: Range;
+}
+
+/** One composer under watch. */
+interface Session {
+  composer: HTMLElement;
+  /** null: the composer cannot be read as expected */
+  reading: Reading | null;
+  /** last report, also while a newer one is on its way; null before the first */
+  report: DraftReport | null;
+  mode: Mode | null;
+  trouble: Trouble | null;
+  shown: Shown[];
+  /** the report of exactly this text, asked for if need be; null if there is none to be had */
+  reportOf(text: string): Promise<DraftReport | null>;
+  /** read and ask again, although the text has not changed */
+  refresh(): void;
+  stop(): void;
+}
+
+/* ---- the browser ---- */
+
+interface Sender {
+  id?: string;
+  url?: string;
+  origin?: string;
+  frameId?: number;
+  tab?: { id?: number };
+}
+
+interface BrowserApi {
+  runtime: {
+    id: string;
+    getURL(path: string): string;
+    sendMessage(message: unknown): Promise<unknown>;
+    openOptionsPage(): Promise<void>;
+    onMessage: {
+      addListener(
+        listener: (message: unknown, sender: Sender, reply: (answer: unknown) => void) => boolean | undefined,
+      ): void;
+    };
+  };
+  storage: {
+    local: { set(items: Record<string, unknown>): Promise<void> };
+    session: {
+      get(key: string): Promise<Record<string, unknown>>;
+      set(items: Record<string, unknown>): Promise<void>;
+      remove(key: string): Promise<void>;
+    };
+    onChanged: { addListener(listener: (changes: Record<string, unknown>, area: string) => void): void };
+  };
+  tabs: { create(options: { url: string }): Promise<unknown> };
+}
+
+declare var browser: BrowserApi | undefined;
+declare var chrome: BrowserApi;
