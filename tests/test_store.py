@@ -437,8 +437,7 @@ def test_threads_and_another_process_write_at_the_same_time(folder: Path) -> Non
     with Store.open(folder) as store:
         now = datetime.now(timezone.utc).isoformat()
         writers = [
-            threading.Thread(target=lambda: [store.remember(post(created=now)) for _ in range(10)])
-            for _ in range(8)
+            threading.Thread(target=lambda: [store.remember(post(created=now)) for _ in range(10)]) for _ in range(8)
         ]
         others = [subprocess.Popen([sys.executable, "-c", SECOND, str(folder), str(n)]) for n in range(2)]
         for writer in writers:

@@ -15,7 +15,12 @@ pages = Blueprint("pages", __name__)
 STATIC = Path(__file__).parent / "static"
 
 
-@pages.get("/", defaults={"name": "history"})
+@pages.get("/")
+@door(PUBLIC)
+def start() -> str:
+    return shell("history")
+
+
 @pages.get("/<any(history, settings, rules, try, pair):name>")
 @door(PUBLIC)
 def shell(name: str) -> str:

@@ -1,0 +1,68 @@
+/** A form's fields and the values on the wire: reading, writing, and saying which one was refused and why. */
+import { byId } from "./elements.js";
+import * as rows from "./rows.js";
+
+const COMPLAINTS = {
+  type: "This does not have the right form.",
+  format: "This does not have the right form.",
+  length: "This is empty, too long, or there are too many.",
+  value: "This is too small, too large, or there twice.",
+  missing: "This is needed.",
+  surrogate: "This holds half a character. Type it again.",
+};
+
+/** What each kind of field reads and writes. @type {Record<string, {read: (field: any) => any, write: (field: any, value: any) => void}>} */
+const KINDS = {
+  line: { read: (field) => field.value.trim(), write: (field, value = "") => void (field.value = value) },
+  lines: {
+    read: (field) => field.value.split("\n").map((line) => line.trim()).filter(Boolean),
+    write: (field, value = []) => void (field.value = value.join("\n")),
+  },
+  answer: {
+    read: (field) => (field.value === "" ? null : field.value === "true"),
+    write: (field, value) => void (field.value = value ?? ""),
+  },
+  check: { read: (field) => field.checked, write: (field, value) => void (field.checked = value) },
+  number: { read: (field) => (field.value === "" ? null : Number(field.value)), write: (field, value) => void (field.value = value) },
+  rows: { read: rows.read, write: (field, value = []) => rows.write(field, value) },
+};
+
+/** @param {HTMLElement} form @returns {any[]} */
+const fieldsOf = (form) => [...form.querySelectorAll("[data-kind]")];
+
+/** @param {any} field @returns {string} */
+const nameOf = (field) => field.name || field.dataset.name;
+
+/** @param {HTMLElement} form @param {Record<string, any>} values */
+export function writeForm(form, values) {
+  for (const field of fieldsOf(form)) KINDS[field.dataset.kind].write(field, values[nameOf(field)]);
+}
+
+/** @param {HTMLElement} form @returns {Record<string, any>} */
+export function readForm(form) {
+  return Object.fromEntries(fieldsOf(form).map((field) => [nameOf(field), KINDS[field.dataset.kind].read(field)]));
+}
+
+/** Take back every complaint. @param {HTMLElement} form */
+export function clearComplaints(form) {
+  for (const problem of form.querySelectorAll(".problem")) problem.hidden = true;
+  for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+}
+
+/**
+ * Say at each field what is wrong with it, and go to the first.
+ * @param {{pointer: string, code: string}[]} errors pointers within the form's values, such as "/embargoes/0/until"
+ */
+export function complain(errors) {
+  const fields = errors.map(({ pointer, code }) => {
+    const [name, ...rest] = pointer.split("/").slice(1);
+    const whole = byId(name);
+    const field = (whole.dataset.kind === "rows" && rows.fieldAt(whole, rest)) || whole;
+    field.setAttribute("aria-invalid", "true");
+    const problem = field === whole ? byId(`${name}-problem`) : field.parentElement.querySelector(".problem");
+    problem.textContent = COMPLAINTS[code] ?? "Hatcheck does not take this.";
+    problem.hidden = false;
+    return field;
+  });
+  fields[0]?.focus();
+}

@@ -1,0 +1,117 @@
+/** The settings page. Each part is saved on its own, and what was typed stays until it is saved. */
+import { attempt, enter, say } from "./door.js";
+import { button, byId, make } from "./elements.js";
+import { clearComplaints, complain, readForm, writeForm } from "./fields.js";
+import { Problem, call } from "./helper.js";
+import { withRule } from "./muted.js";
+import * as rows from "./rows.js";
+import { categories } from "./words.js";
+
+const WHEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+
+/** How each form's values stand in the settings, and where errors in them point. */
+const FORMS = {
+  speaking: { changes: () => ({ mode: byId("speaking").elements.mode.value }), within: "" },
+  profile: { changes: () => ({ profile: readForm(byId("profile")) }), within: "/profile" },
+  keeping: { changes: () => readForm(byId("keeping")), within: "" },
+};
+
+/** Forms with something typed and not saved. @type {Set<string>} */
+const unsaved = new Set();
+
+async function fill() {
+  const [settings, { rules }, { clients }] = await Promise.all([
+    call("GET", "/v1/settings"),
+    call("GET", "/v1/rules"),
+    call("GET", "/v1/clients"),
+  ]);
+  byId("speaking").elements.mode.value = settings.mode;
+  writeForm(byId("profile"), settings.profile);
+  writeForm(byId("keeping"), settings);
+  drawMuted(settings.muted_rules, rules);
+  drawClients(clients);
+}
+
+/** @param {string} name */
+async function save(name) {
+  const { changes, within } = FORMS[name];
+  const form = byId(name);
+  clearComplaints(form);
+  await attempt(async () => {
+    try {
+      await call("PATCH", "/v1/settings", { body: changes() });
+    } catch (problem) {
+      if (problem instanceof Problem && problem.errors.length > 0) {
+        complain(problem.errors.map((error) => ({ ...error, pointer: error.pointer.slice(within.length) })));
+        throw new Problem(problem.code, "Nothing was saved yet: see the field that is marked.");
+      }
+      throw problem;
+    }
+    unsaved.delete(name);
+    say("Saved.");
+  });
+}
+
+/** @param {string[]} muted @param {any[]} rules */
+function drawMuted(muted, rules) {
+  const off = rules.filter((rule) => !rule.on);
+  byId("none-muted").hidden = off.length > 0;
+  byId("muted").replaceChildren(
+    ...off.map((rule) => {
+      const words = `${categories[rule.category]}: ${rule.message.replaceAll("{match}", "…")}`;
+      const unmute = button("Switch on", () => switchOn(rule, muted, rules), { "aria-label": `Switch on: ${words}` });
+      return make("li", { class: "row" }, make("span", {}, words), unmute);
+    }),
+  );
+}
+
+/** @param {any} rule @param {string[]} muted @param {any[]} rules */
+async function switchOn(rule, muted, rules) {
+  await attempt(async () => {
+    const list = withRule(muted, rule, rules);
+    const settings = await call("PATCH", "/v1/settings", { body: { muted_rules: list } });
+    rule.on = true;
+    drawMuted(settings.muted_rules, rules);
+    say("The rule is on.");
+    byId("muted-title").focus();
+  });
+}
+
+/** @param {any[]} clients */
+function drawClients(clients) {
+  byId("callers").replaceChildren(
+    ...clients.map((client) => {
+      const used = client.last_used ? `last used ${WHEN.format(new Date(client.last_used))}` : "not used yet";
+      const words = make("span", {}, make("strong", {}, client.name), ` – ${used}`);
+      const remove = button("Disconnect", () => disconnect(client), { class: "danger", "aria-label": `Disconnect ${client.name}` });
+      return make("li", { class: "row" }, words, remove);
+    }),
+    ...(clients.length ? [] : [make("li", {}, "Nobody yet.")]),
+  );
+}
+
+/** @param {any} client */
+async function disconnect(client) {
+  await attempt(async () => {
+    await call("DELETE", `/v1/clients/${client.id}`);
+    drawClients((await call("GET", "/v1/clients")).clients);
+    say(`${client.name} is disconnected.`);
+    byId("clients-title").focus();
+  });
+}
+
+for (const name of Object.keys(FORMS)) {
+  const form = byId(name);
+  const changed = () => unsaved.add(name);
+  form.noValidate = true; // the helper says what is wrong, at the field
+  form.addEventListener("input", changed);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    save(name);
+  });
+  for (const fieldset of form.querySelectorAll(".rows")) rows.setUp(fieldset, changed);
+}
+addEventListener("beforeunload", (event) => {
+  if (unsaved.size > 0) event.preventDefault();
+});
+enter(fill);
