@@ -1,8 +1,7 @@
-"""The helper as a process: its port, its folder's `helper.json`, and its end."""
+"""The helper as a process: its port, its place in the data folder, and its end."""
 
 from __future__ import annotations
 
-import json
 import os
 import secrets
 import signal
@@ -14,9 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
-from hatcheck.calling import RUNNING_FILE
 from hatcheck.engine import Engine
-from hatcheck.server import create_app, journal
+from hatcheck.server import create_app, journal, running
 from hatcheck.server.pairing import Link
 from hatcheck.server.parser import make_server
 from hatcheck.server.parts import Parts
@@ -36,15 +34,17 @@ class Process:
     def __init__(self, listener: socket.socket, folder: Path, store: Store, announce: Callable[[str], None]) -> None:
         signal.signal(signal.SIGTERM, _leave)
         self.port: int = listener.getsockname()[1]
-        self._running = folder / RUNNING_FILE
+        self._folder = folder
         self._opening = folder / OPENING_FILE
         control = secrets.token_urlsafe(32)
         journal.keep_in(folder)
-        app = create_app(Engine.load(), store, self.port, control, announce)
+        engine = Engine.load()
+        engine.warm_up()
+        app = create_app(engine, store, self.port, control, announce)
         self._parts: Parts = app.extensions["hatcheck"]
         self._server = make_server(app, listener)
         self._opening.unlink(missing_ok=True)
-        _write_private(self._running, {"port": self.port, "pid": os.getpid(), "control": control})
+        running.note(folder, running.Running(self.port, os.getpid(), control))
 
     def has_browser(self) -> bool:
         """Whether a browser is paired already."""
@@ -61,7 +61,7 @@ class Process:
         """
         if sys.platform.startswith("linux") and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
             return
-        _write_private_text(self._opening, f'<!doctype html><meta http-equiv="refresh" content="0;url={link.link}">')
+        running.write_private(self._opening, f'<!doctype html><meta http-equiv="refresh" content="0;url={link.link}">')
         threading.Thread(target=webbrowser.open, args=(self._opening.as_uri(),), daemon=True).start()
         threading.Thread(target=self._forget_opening, daemon=True).start()
 
@@ -74,7 +74,7 @@ class Process:
         self._server.close()
         self._parts.judge.close()
         self._opening.unlink(missing_ok=True)
-        self._running.unlink(missing_ok=True)
+        running.forget(self._folder)
 
     def _forget_opening(self) -> None:
         self._parts.pairing.wait_until_closed()
@@ -83,17 +83,3 @@ class Process:
 
 def _leave(_number: int, _frame: FrameType | None) -> None:
     raise SystemExit(0)
-
-
-def _write_private(path: Path, value: dict[str, object]) -> None:
-    _write_private_text(path, json.dumps(value))
-
-
-def _write_private_text(path: Path, text: str) -> None:
-    """Put a file in the place of an old one, never through a link that somebody laid there."""
-    fresh = path.with_name(path.name + ".new")
-    fresh.unlink(missing_ok=True)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-    with os.fdopen(os.open(fresh, flags, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
-    fresh.replace(path)

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from hatcheck.errors import HatcheckError
+from hatcheck.server import running
+from hatcheck.server.pairing import hello_proof
 
 TIMEOUT_SECONDS = 10.0
-RUNNING_FILE = "helper.json"
 NOT_RUNNING = "The helper is not running on this data folder. Start it first: hatcheck serve"
 
 
@@ -22,16 +23,17 @@ def ask(folder: Path, path: str) -> tuple[int, dict[str, Any]]:
     The helper first proves that it knows the token, since after a crash somebody else may sit on its port.
     Raises  HatcheckError("not-running")
     """
+    run = running.read(folder)
+    if run is None:
+        raise HatcheckError("not-running", NOT_RUNNING)
     try:
-        running = json.loads((folder / RUNNING_FILE).read_text(encoding="utf-8"))
-        port, control = int(running["port"]), str(running["control"])
         nonce = secrets.token_hex(16)
-        hello = _call(port, "GET", f"/v1/hello?client=control&nonce={nonce}", {})
-        expected = hmac.new(control.encode(), f"hatcheck-hello-v1|{nonce}|{port}".encode(), "sha256").hexdigest()
+        hello = _call(run.port, "GET", f"/v1/hello?client=control&nonce={nonce}", {})
+        expected = hello_proof(run.control.encode(), nonce, run.port)
         if not hmac.compare_digest(str(hello.get("proof", "")).encode(), expected.encode()):
             raise HatcheckError("not-running", NOT_RUNNING)
-        return port, _call(port, "POST", path, {"Authorization": f"Bearer {control}"})
-    except (OSError, ValueError, KeyError, HTTPException) as error:
+        return run.port, _call(run.port, "POST", path, {"Authorization": f"Bearer {run.control}"})
+    except (OSError, ValueError, HTTPException) as error:
         raise HatcheckError("not-running", NOT_RUNNING) from error
 
 

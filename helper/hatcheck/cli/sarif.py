@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import quote
 
 from hatcheck import __version__
+from hatcheck.cli.terminal import place
 from hatcheck.engine.shapes import Finding, Report
-from hatcheck.terminal import place
 
 LEVELS = {"info": "note", "caution": "warning", "serious": "error"}
 

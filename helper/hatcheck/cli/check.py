@@ -1,0 +1,134 @@
+"""`hatcheck check`: judges texts without a running helper."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from hatcheck import wire
+from hatcheck.cli.options import data_folder, sentences
+from hatcheck.cli.sarif import as_sarif
+from hatcheck.cli.terminal import show
+from hatcheck.engine import Engine
+from hatcheck.engine.shapes import SEVERITIES, Mode, Platform, Report
+from hatcheck.errors import HatcheckError
+from hatcheck.server.problems import problem
+from hatcheck.store import FILE_NAME, Store
+from hatcheck.store.settings import defaults
+
+
+@click.command()
+@click.argument("files", nargs=-1, metavar="[FILE…|-]")
+@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
+@click.option("--mode", type=click.Choice(get_args(Mode)), help="Whom you speak for.")
+@click.option("--platform", type=click.Choice(get_args(Platform)), help="Where it will be posted.")
+@click.option("--profile", metavar="FILE", help="A JSON file with profile fields, in place of the stored profile.")
+@click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit 1 from this severity on; else caution.")
+@click.option("--jsonl", is_flag=True, help="One check request a line in, one answer a line out.")
+@data_folder
+def check(
+    files: tuple[str, ...],
+    form: str,
+    mode: str | None,
+    platform: str | None,
+    profile: str | None,
+    fail_on: str | None,
+    jsonl: bool,
+    folder: Path,
+) -> None:
+    """Judge texts: files, or standard input. Needs no running helper.
+
+    \b
+    Exit code: 0 nothing that serious, 1 something, 2 wrong use or unreadable input.
+    Example: echo "My boss is an idiot" | hatcheck check --mode personal -
+    """
+    if jsonl and (files or form != "text"):
+        raise click.UsageError("--jsonl reads standard input only and always answers in JSON.")
+    with sentences():
+        given = {"mode": mode, "platform": platform, "profile": _read_profile(profile)}
+        settings = {**_settings(folder), **{name: value for name, value in given.items() if value is not None}}
+        engine = Engine.load()
+        if jsonl:
+            sys.exit(_check_lines(engine, settings, fail_on))
+        judged = [(name, text, _judge(engine, {"text": text}, settings)) for name, text in map(_read, files or "-")]
+    click.echo(_shown(judged, form))
+    sys.exit(int(any(_is_at_least(report, fail_on or "caution") for _, _, report in judged)))
+
+
+def _settings(folder: Path) -> dict[str, Any]:
+    """The stored settings, without creating a store for a mere check."""
+    if not (folder / FILE_NAME).exists():
+        return defaults()
+    with Store.open(folder) as store:
+        return store.settings()
+
+
+def _read_profile(path: str | None) -> Any:
+    if path is None:
+        return None
+    return wire.read_request(_bytes(path), "Profile")
+
+
+def _read(name: str) -> tuple[str, str]:
+    try:
+        return name, _bytes(name).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise HatcheckError("unreadable", f"{name} is not a UTF-8 text.") from error
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise HatcheckError("unreadable", f"{name} cannot be read: {error.strerror}.") from error
+
+
+def _judge(engine: Engine, request: dict[str, Any], settings: dict[str, Any]) -> Report:
+    request = {"platform": settings.get("platform", "other"), **request}
+    draft, profile = wire.to_draft(request, settings, date.today())
+    return engine.check(draft, profile, frozenset(settings["muted_rules"]))
+
+
+def _is_at_least(report: Report, severity: str) -> bool:
+    serious = SEVERITIES[[*SEVERITIES].index(severity) :]  # type: ignore[arg-type]
+    return any(finding.severity in serious for finding in report.findings)
+
+
+def _shown(judged: list[tuple[str, str, Report]], form: str) -> str:
+    if form == "text":
+        return "\n\n".join(show(*one) for one in judged)
+    if form == "sarif":
+        return json.dumps(as_sarif(judged), indent=2)
+    answers = [{"file": name, "report": wire.from_report(report)} for name, _, report in judged]
+    return json.dumps(answers[0]["report"] if len(answers) == 1 else {"files": answers}, indent=2)
+
+
+def _check_lines(engine: Engine, settings: dict[str, Any], fail_on: str | None) -> int:
+    """Answer requests line by line. Returns the exit code."""
+    found = False
+    for number, line in enumerate(_lines(), start=1):
+        try:
+            report = _judge(engine, wire.read_request(line, "CheckRequest"), settings)
+            found = found or (fail_on is not None and _is_at_least(report, fail_on))
+            answer = wire.from_report(report)
+        except HatcheckError as error:
+            answer = problem(error, f"line-{number}")
+        click.echo(json.dumps(answer))
+        sys.stdout.flush()
+    return int(found)
+
+
+def _lines() -> Iterator[bytes]:
+    """Standard input by lines; one that is too long comes cut, one byte longer than a request may be."""
+    limit = wire.MAX_BODY_BYTES + 1
+    while line := sys.stdin.buffer.readline(limit):
+        rest = line
+        while not rest.endswith(b"\n") and len(rest) == limit:
+            rest = sys.stdin.buffer.readline(limit)
+        yield line

@@ -1,0 +1,52 @@
+"""`hatcheck token` and `hatcheck browsers`: who may call. Works beside a running helper, and without one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+import click
+
+from hatcheck import wire
+from hatcheck.cli.options import data_folder, sentences
+from hatcheck.cli.terminal import plain
+from hatcheck.errors import HatcheckError
+from hatcheck.store import Store
+
+
+@click.command()
+@click.argument("name")
+@click.option("--origin", help="The one web origin that may use the token, such as http://localhost:3000.")
+@data_folder
+def token(name: str, origin: str | None, folder: Path) -> None:
+    """Print a bearer token for a script or an editor, once. NAME is how the settings page will list it.
+
+    \b
+    Example: hatcheck token my-editor
+    """
+    os.umask(0o077)
+    with sentences(), Store.open(folder) as store:
+        wire.validate({"name": name} | ({"origin": origin} if origin else {}), "NewToken")
+        bearer = secrets.token_urlsafe(32)
+        digest = hashlib.sha256(bearer.encode()).digest()
+        store.add_client(name=name, origin=origin, token_hash=digest, proof_key=None)
+        click.echo(bearer)
+
+
+@click.command()
+@click.option("--remove", "removed", metavar="ID", help="Shut this one out.")
+@data_folder
+def browsers(removed: str | None, folder: Path) -> None:
+    """List the browsers and scripts that may call, or shut one out.
+
+    \b
+    Example: hatcheck browsers
+    """
+    with sentences(), Store.open(folder) as store:
+        if removed is not None and not store.remove_client(removed):
+            raise HatcheckError("not-found", "There is no such browser or script.")
+        for client in store.clients():
+            used = client["last_used"] or "never used"
+            click.echo(plain(f"{client['id']}  {client['name']}  {client['origin'] or 'no origin'}  {used}"))

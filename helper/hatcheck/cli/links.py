@@ -1,0 +1,41 @@
+"""`hatcheck pair` and `hatcheck history`: links that the running helper gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from hatcheck.cli.calling import ask
+from hatcheck.cli.options import data_folder, sentences
+from hatcheck.errors import HatcheckError
+
+
+@click.command()
+@data_folder
+def pair(folder: Path) -> None:
+    """Print a link that connects one browser, once, within two minutes.
+
+    \b
+    Example: hatcheck pair
+    """
+    with sentences():
+        port, opened = ask(folder, "/v1/pair/open")
+        if not str(opened.get("link", "")).startswith(f"http://127.0.0.1:{port}/pair#"):
+            raise HatcheckError("not-running", "The helper gave no link. Stop it and start it again: hatcheck serve")
+        click.echo(f"Connect your browser within {opened['seconds'] // 60} minutes, with this link:", err=True)
+        click.echo(opened["link"])
+        click.echo(f"Your browser must show these digits afterwards: {opened['digits']}", err=True)
+
+
+@click.command()
+@data_folder
+def history(folder: Path) -> None:
+    """Print a link to the history page that works once, within a minute.
+
+    \b
+    Example: hatcheck history
+    """
+    with sentences():
+        port, made = ask(folder, "/v1/pages/code")
+        click.echo(f"http://127.0.0.1:{port}/history#{made['code']}")
