@@ -65,6 +65,8 @@ interface Messages {
 /** What the options page shows of a pairing; nothing secret. */
 interface Connection {
   paired: boolean;
+  /** whether anything answers on the port, ours or not */
+  listening: boolean;
   port: number;
   digits: string;
   since: string;

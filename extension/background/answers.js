@@ -23,7 +23,6 @@ export const answers = Object.freeze({
   },
 
   async state() {
-    if (!(await keys.load()) && !(await isListening(await keys.port()))) throw new NoAnswer("down");
     const { mode } = await call("GET", "/v1/settings");
     return { mode, port: await keys.port() };
   },
@@ -63,9 +62,11 @@ export const answers = Object.freeze({
 
   async connection() {
     const pairing = await keys.load();
+    const port = await keys.port();
     return {
       paired: pairing !== null,
-      port: await keys.port(),
+      listening: await isListening(port),
+      port,
       digits: pairing?.digits ?? "",
       since: pairing?.since ?? "",
     };

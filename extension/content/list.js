@@ -31,7 +31,7 @@ const list = (() => {
       ...report.incomplete.map((what) => make("p", {}, make("span", { class: "soft", text: words.notChecked }), what)),
       ...(evidence.length > 0 ? [make("h2", { text: words.evidence }), reasons(evidence)] : []),
     ];
-    return { title: words.voice[label], content };
+    return { title: words.reads[label], content };
   }
 
   /** Why there is no report. @param {Session} session */

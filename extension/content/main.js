@@ -101,6 +101,7 @@
   const passive = { capture: true, passive: true };
   addEventListener("click", (event) => finished.notice(event, adapter, sessions.values()), passive);
   addEventListener("keydown", (event) => finished.notice(event, adapter, sessions.values()), passive);
+  addEventListener("pointerdown", (event) => event.target !== host.element && panel.hide(), passive);
   addEventListener("mousemove", (event) => pointer.follow(event, sessions.values()), passive);
   for (const type of ["focusin", "focusout", "scroll", "resize", "transitionend", "animationend"]) {
     addEventListener(type, drawSoon, passive);

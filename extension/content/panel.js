@@ -3,8 +3,8 @@ const panel = (() => {
   const box = make("div", { class: "panel", role: "dialog", tabindex: "-1", hidden: "" });
   /** @type {{ mark: () => DOMRect | null, isPinned: boolean, hidden: () => void } | null} */
   let open = null;
-  /** What had the focus before we took it. @type {HTMLElement | null} */
-  let before = null;
+  /** Gives the focus back to whom we took it from. */
+  let giveBack = () => {};
 
   host.add(box);
 
@@ -26,10 +26,23 @@ const panel = (() => {
 
   /** A dialog of the site may take the focus straight back; then the words are read out instead. */
   function takeFocus() {
-    const active = document.activeElement;
-    if (active instanceof HTMLElement && active !== host.element) before = active;
+    if (document.activeElement !== host.element) giveBack = caretKeeper();
     box.focus({ preventScroll: true });
-    if (document.activeElement !== host.element) host.announce(box.textContent ?? "");
+    if (document.activeElement === host.element) return;
+    giveBack();
+    host.announce(box.textContent ?? "");
+  }
+
+  /** Editors forget their caret when they lose the focus. @returns {() => void} puts both back */
+  function caretKeeper() {
+    const { activeElement } = document;
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection() ?? {};
+    return () => {
+      if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true });
+      if (anchorNode?.isConnected && focusNode?.isConnected) {
+        getSelection()?.setBaseAndExtent(anchorNode, anchorOffset ?? 0, focusNode, focusOffset ?? 0);
+      }
+    };
   }
 
   function hide() {
@@ -39,8 +52,7 @@ const panel = (() => {
     const hadFocus = document.activeElement === host.element;
     box.hidden = true;
     box.replaceChildren();
-    if (hadFocus && before?.isConnected) before.focus({ preventScroll: true });
-    before = null;
+    if (hadFocus) giveBack();
     hidden();
   }
 

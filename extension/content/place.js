@@ -1,6 +1,10 @@
 /** Where badge, card and list may stand: near the words, inside the window, and not on anything of the site's. */
 const place = (() => {
   const GAP = 6;
+  /** Smaller than any button, so that none slips through between two looks. */
+  const LOOK_PX = 14;
+  /** How far to the right a place is, of what the composer's width allows. */
+  const SHARES = [1, 0.85, 0.7, 0.55, 0.4, 0.2, 0];
   const TAKEN = 'a, button, input, textarea, select, img, video, [role="button"], [role="link"], [contenteditable="true"], [tabindex="0"]';
   const DIALOG = '[role="dialog"]';
 
@@ -17,21 +21,25 @@ const place = (() => {
   function beside(composer, size, last) {
     const box = composer.getBoundingClientRect();
     if (!isInSight(composer, box)) return null;
-    const right = box.right - size.width;
-    /** @type {Point[]} */
-    const points = [
-      { x: right, y: box.bottom + GAP },
-      { x: right, y: box.bottom - size.height },
-      { x: right, y: box.top - size.height - GAP },
-      { x: box.left, y: box.bottom + GAP },
-      { x: box.right + GAP, y: box.top },
-      { x: innerWidth - size.width - 2 * GAP, y: innerHeight - size.height - 2 * GAP },
-      { x: innerWidth - size.width - 2 * GAP, y: 2 * GAP },
-    ];
-    const order = [last, ...points.keys()];
-    const number = order.find((index) => isFree(points[index], size, composer)) ?? points.length - 1;
+    const points = candidates(box, size);
+    const number = [last, ...points.keys()].find((index) => isFree(points[index], size, composer)) ?? points.length - 1;
     const point = points[number];
     return point ? { point, number } : null;
+  }
+
+  /** Best first: two rows below, one above, each from right to left; on an empty part of the box itself; a corner of the window. @param {DOMRect} box @param {Size} size @returns {Point[]} */
+  function candidates(box, { width, height }) {
+    const right = box.right - width;
+    const rows = [box.bottom + GAP, box.bottom + height + GAP, box.top - height - GAP];
+    const columns = SHARES.map((share) => box.left + Math.max(0, right - box.left) * share);
+    const corner = innerWidth - width - 2 * GAP;
+    return [
+      ...rows.flatMap((y) => columns.map((x) => ({ x, y }))),
+      { x: right, y: box.bottom - height },
+      { x: box.right + GAP, y: box.top },
+      { x: corner, y: innerHeight - height - 2 * GAP },
+      { x: corner, y: 2 * GAP },
+    ];
   }
 
   /** @param {Element} composer @param {DOMRect} box whether its visible part is not under a dialog that it is not in */
@@ -51,9 +59,11 @@ const place = (() => {
   /** @param {Point | undefined} point @param {Size} size @param {HTMLElement} composer */
   function isFree(point, { width, height }, composer) {
     if (!point || point.x < 0 || point.y < 0 || point.x + width > innerWidth || point.y + height > innerHeight) return false;
-    for (const part of [0, 0.25, 0.5, 0.75, 1]) {
-      for (const y of [point.y + 1, point.y + height / 2, point.y + height - 1]) {
-        const under = topmost(point.x + 1 + (width - 2) * part, y);
+    const looks = Math.ceil(width / LOOK_PX);
+    for (let look = 0; look <= looks; look++) {
+      const x = Math.min(point.x + (width * look) / looks, innerWidth - 1);
+      for (const y of [point.y, point.y + height / 2, point.y + height]) {
+        const under = topmost(x, Math.min(y, innerHeight - 1));
         if (!under || isTaken(under, composer)) return false;
       }
     }

@@ -13,7 +13,7 @@ const sheet = (() => {
     }
     .layer * { box-sizing: border-box; }
     .badge, .panel {
-      position: fixed; z-index: 2147483647; pointer-events: auto; background: var(--back); border: 1px solid var(--line);
+      position: fixed; z-index: 2147483646; pointer-events: auto; background: var(--back); border: 1px solid var(--line);
       box-shadow: 0 1px 4px rgb(0 0 0 / 18%);
     }
     [hidden] { display: none !important; }
@@ -36,10 +36,10 @@ const sheet = (() => {
     [aria-checked="true"] .knob { inset-inline: auto 2px; }
     .switch[aria-checked="true"] { color: var(--front); }
 
-    .panel { width: 340px; max-width: calc(100vw - 16px); max-height: min(420px, calc(100vh - 16px)); overflow: auto; border-radius: 10px;
+    .panel { z-index: 2147483647; width: 340px; max-width: calc(100vw - 16px); max-height: min(420px, calc(100vh - 16px)); overflow: auto; border-radius: 10px;
       padding: 12px 14px; box-shadow: 0 4px 18px rgb(0 0 0 / 24%); overflow-wrap: anywhere; }
     .head { display: flex; align-items: center; gap: 6px; margin-bottom: 6px; font-size: 12px; color: var(--soft); }
-    .severity { color: var(--tone); font-weight: 600; }
+    .severity { color: var(--tone); font-weight: 600; flex: none; }
     .head .close { margin-inline-start: auto; width: 22px; height: 22px; border-radius: 11px; font-size: 15px; line-height: 1; }
     .head .close:hover, .item:hover { background: var(--hover); }
     p, h2, ul { margin: 0 0 8px; padding: 0; font: inherit; }

@@ -38,6 +38,12 @@ const words = (() => {
     switchName: "Speaking for my employer",
     switched: { personal: "Now speaking for myself.", employer: "Now speaking for my employer." },
     list: "What Hatcheck says about this draft",
+    reads: {
+      personal: "This draft reads personal.",
+      corporate: "This draft reads corporate.",
+      mixed: "This draft is mixed: partly personal, partly corporate.",
+      unclear: "Too little to tell yet how this draft reads.",
+    },
     why: "Why: ",
     advice: "Try: ",
     instead: "For example: ",

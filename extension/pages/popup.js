@@ -1,6 +1,6 @@
 /** The popup: how things stand with the helper, the one thing to do next, and the switch of who is speaking. */
 import { act, api, ask, byId } from "./parts.js";
-import { CONNECTED, TROUBLES } from "./words.js";
+import { CONNECTED, START_FIRST, TROUBLES } from "./words.js";
 
 const SPEAKERS = { personal: "Speaking for myself", employer: "Speaking for my employer" };
 
@@ -12,9 +12,14 @@ async function look() {
   const said = state.trouble ? TROUBLES[state.trouble] : { ...CONNECTED, state: `${CONNECTED.state} (port ${state.port})` };
   byId("state").textContent = said.state;
   byId("state").dataset["tone"] = state.trouble ? "bad" : "good";
-  byId("next").replaceChildren(...withCommands(said.next));
+  byId("next").replaceChildren(...withCommands(state.trouble === "unpaired" && !(await isListening()) ? START_FIRST : said.next));
   byId("history").hidden = byId("settings").hidden = Boolean(state.trouble);
   showMode(state.trouble ? null : state.mode);
+}
+
+async function isListening() {
+  const connection = await ask("connection", {});
+  return !connection.trouble && connection.listening;
 }
 
 /** Words between backquotes are commands to type. @param {string} sentence */

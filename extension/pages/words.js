@@ -5,6 +5,10 @@ export const CONNECTED = {
   next: "Drafts on X and Facebook are checked on this computer while you write.",
 };
 
+/** Instead of what "unpaired" has to say, when nothing answers on the usual port either. */
+export const START_FIRST =
+  "Start the helper with `hatcheck serve` in a terminal. Then type `hatcheck pair` in another, open the link it prints in this browser, and press “Connect this browser”.";
+
 /** @type {Record<Trouble, { state: string, next: string }>} */
 export const TROUBLES = {
   down: {
