@@ -166,7 +166,10 @@ class ChromiumPage(Page):
             self.errors.append(message.text)
 
     def goto(self, url: str) -> None:
-        self._tab.goto(url)
+        try:
+            self._tab.goto(url)
+        except PlaywrightError as error:
+            raise BrowserError(error.message) from error
 
     def evaluate(self, function: str, *arguments: Any) -> Any:
         call = f"({function})(...{json.dumps(arguments)})"

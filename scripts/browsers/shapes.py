@@ -16,6 +16,9 @@ from browsers.find import Kind
 WIDTH, HEIGHT = 1280, 800
 """Size of every page in CSS pixels, so that a place on it means the same in both browsers."""
 TIMEOUT_S = 15.0
+FRAMES_MS = 30
+HAND_MS = 350
+"""Nobody reads a button and presses it in less; our overlay takes no click in its first 300 ms."""
 
 
 class BrowserError(Exception):
@@ -204,7 +207,9 @@ class Page(ABC):
             self._breathe(end)
 
     def click_node(self, role: str | None = None, name: str | None = None, **more: Any) -> Node:
-        """Wait for a node of the overlay and click it with the mouse."""
+        """Wait for a node of the overlay and click it with the mouse, no faster than a hand could."""
+        self.move_to(*self.wait_for(role, name, **more).centre)
+        self.evaluate(inside.pause(HAND_MS))
         node = self.wait_for(role, name, **more)
         self.click_at(*node.centre)
         return node
@@ -213,7 +218,7 @@ class Page(ABC):
         """Let the browser go on for a few frames; also when the page is just being exchanged."""
         while time.monotonic() < end:
             try:
-                self.evaluate(inside.FRAMES)
+                self.evaluate(inside.pause(FRAMES_MS))
             except BrowserError:
                 continue
             return

@@ -6,11 +6,15 @@ Browsers start once per session; each test gets a tab of its own.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from browsers import KINDS, Browser, Kind, Page, Proxy, executable, start
+from browsers.pairing import pair
+from helper_process import Helper
 from site_server import Sites
 
 ROOT = Path(__file__).parents[2]
@@ -62,6 +66,65 @@ def browser(kind: Kind, proxy: Proxy, tmp_path_factory: pytest.TempPathFactory) 
     profile = tmp_path_factory.mktemp("profile")
     with start(kind, profile=profile, extensions=(EXTENSION,), proxy=proxy) as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def running_helper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Helper]:
+    with Helper(tmp_path_factory.mktemp("helper") / "data") as helper:
+        yield helper
+
+
+@pytest.fixture(scope="session")
+def usual_settings(running_helper: Helper) -> dict[str, Any]:
+    """What the settings are before any test has changed them."""
+    settings: dict[str, Any] = running_helper.call("GET", "/v1/settings").body
+    return settings
+
+
+@pytest.fixture
+def helper(running_helper: Helper, usual_settings: dict[str, Any]) -> Helper:
+    """The helper of `paired_browser`, with its usual settings and no history. Leave it running."""
+    assert running_helper.call("PATCH", "/v1/settings", usual_settings).status == 200
+    assert running_helper.call("DELETE", "/v1/history").status == 200
+    return running_helper
+
+
+@pytest.fixture(scope="session")
+def running_pair(
+    kind: Kind, proxy: Proxy, running_helper: Helper, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    profile = tmp_path_factory.mktemp("profile")
+    with start(kind, profile=profile, extensions=(EXTENSION,), proxy=proxy) as browser:
+        pair(browser, running_helper.pair_link())
+        yield browser
+
+
+@pytest.fixture
+def paired_browser(running_pair: Browser, helper: Helper, sites: Sites) -> Browser:
+    """A browser with the extension, connected with `helper` on the pairing page."""
+    return running_pair
+
+
+@pytest.fixture
+def paired_page(paired_browser: Browser) -> Iterator[Page]:
+    """A new tab of `paired_browser`."""
+    page = paired_browser.new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def fresh_browser(kind: Kind, proxy: Proxy, sites: Sites, tmp_path: Path) -> Iterator[Browser]:
+    """A browser for this test alone, with the extension, paired with nobody."""
+    with start(kind, profile=tmp_path / "profile", extensions=(EXTENSION,), proxy=proxy) as browser:
+        yield browser
+
+
+@pytest.fixture
+def own_helper(tmp_path: Path) -> Iterator[Callable[..., Helper]]:
+    """Starts a helper of this test's own, to stop or kill; called again, one on the same data folder."""
+    with ExitStack() as running:
+        yield lambda *arguments: running.enter_context(Helper(tmp_path / "data", *arguments))
 
 
 @pytest.fixture

@@ -21,7 +21,10 @@ SAME_UNDERLINED = f"""(wanted) => {{
 MODEL = """(selector) => fixture.model(
   selector ? document.querySelector(selector) : document.activeElement.closest("[contenteditable]"))"""
 
-FRAMES = "() => new Promise((done) => setTimeout(done, 30))"
+
+def pause(milliseconds: int) -> str:
+    """A function that answers after this time."""
+    return f"() => new Promise((done) => setTimeout(done, {milliseconds}))"
 
 
 def polled(function: str) -> str:

@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+"""Runs every check and every test, browsers included; all that CI does.
+
+On a bare machine it first installs what is needed, into `.venv` and `tests/browser/sites/node_modules`. On
+Debian and Ubuntu, as root, it also installs the two browsers with apt. The last line counts: each test, and
+each check (linter, types …) as one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+import prepare
+from browsers.find import KINDS, executable
+
+SITES = prepare.ROOT / "tests" / "browser" / "sites"
+PACKAGES = {"chromium": "chromium", "firefox": "firefox-esr"}
+TYPED = ("scripts", "tests")
+NOTHING_COLLECTED = 5
+
+
+@dataclass
+class Count:
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+    def __add__(self, other: Count) -> Count:
+        return Count(self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped)
+
+    def __str__(self) -> str:
+        skipped = f", {self.skipped} skipped" if self.skipped else ""
+        return f"{self.passed} passed, {self.failed} failed{skipped}"
+
+
+PASSED, FAILED, SKIPPED = Count(passed=1), Count(failed=1), Count(skipped=1)
+
+
+def main() -> int:
+    """Run everything; 0 if all went well, else 1."""
+    asked = arguments()
+    prepare.go_inside("test")
+    if not asked.no_browser:
+        install_browsers()
+    has_node = install_node_packages()
+    total = static_checks(has_node) + pytest("not browser", asked.k)
+    if not asked.no_browser:
+        total += browser_tests(has_node, asked.k)
+    print(total, flush=True)
+    return 1 if total.failed else 0
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--no-browser", action="store_true", help="leave out the tests that drive a browser")
+    parser.add_argument("-k", metavar="WORDS", help="only the tests whose names fit, as pytest understands it")
+    return parser.parse_args()
+
+
+# ---- what has to be there
+
+
+def install_browsers() -> None:
+    """By apt where we may; elsewhere an installed browser has to do, or its tests are missing."""
+    missing = [PACKAGES[kind] for kind in KINDS if executable(kind) is None]
+    if not missing or not shutil.which("apt-get") or os.geteuid() != 0:
+        return
+    prepare.say(f"Installing {' and '.join(missing)} with apt-get")
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "-qq", "update"], env=quiet, check=False)
+    for package in missing:
+        install = ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", package]
+        subprocess.run(install, env=quiet, stdout=subprocess.DEVNULL, check=False)
+
+
+def install_node_packages() -> bool:
+    """The sites' own editors, esbuild and tsc, exactly as locked; False where there is no Node."""
+    npm = shutil.which("npm")
+    if npm is None:
+        return False
+    wanted = hashlib.sha256((SITES / "package-lock.json").read_bytes()).hexdigest()
+    stamp = SITES / "node_modules" / ".hatcheck"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return True
+    prepare.say("Installing the editors of the fixture sites, esbuild and tsc (npm ci)")
+    subprocess.run([npm, "ci", "--silent", "--no-audit", "--no-fund"], cwd=SITES, check=True)
+    stamp.write_text(wanted)
+    return True
+
+
+# ---- what is run
+
+
+def static_checks(has_node: bool) -> Count:
+    python = str(prepare.PYTHON)
+    count = check("Linter", [python, "-m", "ruff", "check", "."])
+    count += check("Layout", [python, "-m", "ruff", "format", "--check", "--quiet", "."])
+    count += check("Types of the helper", [python, "-m", "mypy"])
+    count += check("Types of scripts and tests", [python, "-m", "mypy", *TYPED])
+    if has_node:
+        return count + check(
+            "Types of the extension", [shutil.which("npm") or "npm", "run", "--silent", "types"], SITES
+        )
+    return count + missing("Node.js, for the types of the extension")
+
+
+def check(name: str, command: list[str], folder: Path = prepare.ROOT) -> Count:
+    prepare.say(f"{name}: {' '.join(Path(word).name if word.startswith('/') else word for word in command)}")
+    return PASSED if subprocess.run(command, cwd=folder).returncode == 0 else FAILED
+
+
+def browser_tests(has_node: bool, words: str | None) -> Count:
+    if not has_node:
+        return missing("Node.js, for the pages of the browser tests")
+    absent = [kind for kind in KINDS if executable(kind) is None]
+    if len(absent) == len(KINDS):
+        return missing("a browser, Chromium or Firefox")
+    for kind in absent:
+        prepare.say(f"NO {kind.upper()} HERE: its half of the browser tests will be missing")
+    return pytest("browser", words)
+
+
+def missing(what: str) -> Count:
+    """Something is not installed: a failure in CI, elsewhere a loud skip."""
+    print(f"\n!!! NOT CHECKED: there is no {what}\n", flush=True)
+    return FAILED if os.environ.get("CI") else SKIPPED
+
+
+def pytest(marked: str, words: str | None) -> Count:
+    prepare.say(f"Tests: python -m pytest -m '{marked}'")
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.xml"
+        command = [str(prepare.PYTHON), "-m", "pytest", "-q", "-rs", "-m", marked, f"--junitxml={report}"]
+        code = subprocess.run(command + (["-k", words] if words else []), cwd=prepare.ROOT).returncode
+        count = counted(report) if report.exists() else FAILED
+    went_well = code == 0 or (code == NOTHING_COLLECTED and words)
+    return count if went_well or count.failed else count + FAILED
+
+
+def counted(report: Path) -> Count:
+    """What pytest's own report says; an error in a fixture is a failure."""
+    suite = next(ElementTree.parse(report).iter("testsuite"))  # noqa: S314 - pytest wrote it a moment ago
+    numbers = {name: int(suite.get(name, "0")) for name in ("tests", "failures", "errors", "skipped")}
+    failed = numbers["failures"] + numbers["errors"]
+    return Count(max(numbers["tests"] - failed - numbers["skipped"], 0), failed, numbers["skipped"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
