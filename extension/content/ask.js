@@ -13,7 +13,7 @@ const ask = (() => {
       const reply = await api.runtime.sendMessage({ type, payload });
       return /** @type {any} */ (reply ?? { trouble: "refused" });
     } catch {
-      return { trouble: isOrphan() ? "gone" : "down" };
+      return { trouble: isOrphan() ? "gone" : "busy" };
     }
   }
 

@@ -16,8 +16,11 @@ const badge = (() => {
   /** @type {Session | null} */
   let shown = null;
   let spot = -1;
+  /** Since when it has been standing where it is, from performance.now(). */
   let still = 0;
   let told = "";
+  /** @type {number | undefined} */
+  let settling;
 
   host.add(box);
 
@@ -75,9 +78,18 @@ const badge = (() => {
     spot = free.number;
     const left = `${Math.round(free.point.x)}px`;
     const top = `${Math.round(free.point.y)}px`;
-    if (hidden || box.style.left !== left || box.style.top !== top) still = performance.now();
+    if (!hidden && box.style.left === left && box.style.top === top) return;
     box.style.left = left;
     box.style.top = top;
+    settle();
+  }
+
+  /** A switch that has just come or moved is not pressed on purpose. */
+  function settle() {
+    still = performance.now();
+    flip.setAttribute("aria-disabled", "true");
+    clearTimeout(settling);
+    settling = setTimeout(() => flip.setAttribute("aria-disabled", "false"), trust.SHOWN_MS);
   }
 
   /** @param {Event} event a press on the switch or its keys: whether the person meant it */

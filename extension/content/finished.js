@@ -13,7 +13,8 @@ const finished = (() => {
    * @param {Iterable<Session>} sessions
    */
   function notice(event, adapter, sessions) {
-    const scope = event.isTrusted ? adapter.sending(event) : null;
+    const isTyping = event instanceof KeyboardEvent && event.isComposing;
+    const scope = event.isTrusted && !isTyping ? adapter.sending(event) : null;
     if (!scope) return;
     for (const session of sessions) {
       const text = session.reading?.text ?? "";

@@ -10,6 +10,7 @@ const host = (() => {
   /** @type {number | undefined} */
   let speaking;
 
+  for (const stale of document.querySelectorAll(element.localName)) stale.remove(); // left by an earlier version of us
   sheet.dress(root);
   root.append(layer);
   layer.append(voice);

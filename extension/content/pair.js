@@ -13,7 +13,8 @@
   const element = document.createElement("hatcheck-pair");
   const root = element.attachShadow({ mode: "closed" });
   const said = make("p", { role: "status" });
-  const connect = make("button", { type: "button", text: words.pair.connect, click: (event) => void press(event) });
+  const connect = make("button", { type: "button", "aria-disabled": "true", text: words.pair.connect, click: (event) => void press(event) });
+  /** From performance.now(). */
   let shownSince = Infinity;
 
   /** @param {Event} event */
@@ -50,6 +51,7 @@
     document.documentElement.append(element);
     connect.focus();
     shownSince = performance.now();
+    setTimeout(() => connect.removeAttribute("aria-disabled"), trust.SHOWN_MS);
   }
 
   addEventListener("DOMContentLoaded", show, { once: true });

@@ -6,7 +6,7 @@ const trust = (() => {
    * @param {Event} event
    * @param {Element} pressed an element inside a closed shadow root of ours
    * @param {Element} host the element that carries that root
-   * @param {number} shownSince from performance.now(); when the pressed thing came into view or last moved
+   * @param {number} shownSince from performance.now(): when it came into view or last moved
    */
   function isMeant(event, pressed, host, shownSince) {
     return event.isTrusted && performance.now() - shownSince >= SHOWN_MS && isUncovered(pressed, host);
@@ -19,5 +19,5 @@ const trust = (() => {
     return seen === host && host.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   }
 
-  return Object.freeze({ isMeant });
+  return Object.freeze({ isMeant, SHOWN_MS });
 })();
