@@ -2,6 +2,13 @@
 import { byId } from "./elements.js";
 import { Problem, codeIn, exchange, hasToken, takeCode } from "./helper.js";
 
+/** How long good news stays on the screen; a problem stays until the next word. */
+const NOTICE_MS = 6000;
+
+const USED = "That link was used before, or is older than a minute.";
+
+let fading = 0;
+
 /** What the page does when it is let in, for the first time or again. @type {() => Promise<void>} */
 let fill = async () => {};
 
@@ -36,12 +43,14 @@ export async function attempt(action) {
 /** Tell the person something, in words that a screen reader speaks too. @param {string} words */
 export function say(words, isProblem = false) {
   const notice = byId("notice");
+  clearTimeout(fading);
+  if (words && !isProblem) fading = setTimeout(() => say(""), NOTICE_MS);
   notice.hidden = !words;
   notice.classList.toggle("bad", isProblem);
   notice.textContent = words;
 }
 
-/** @param {string | null} code @param {boolean} atStart */
+/** @param {string | null} code */
 async function useCode(code, atStart = false) {
   if (!code) {
     if (atStart) showDoor("");
@@ -51,7 +60,7 @@ async function useCode(code, atStart = false) {
     await exchange(code);
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    if (!hasToken()) return showDoor(problem.code === "away" ? problem.message : "That link was used before, or is older than a minute.");
+    if (!hasToken()) return showDoor(problem.code === "link-used" ? USED : problem.message);
   }
   await openRoom();
 }

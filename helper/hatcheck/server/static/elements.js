@@ -1,10 +1,12 @@
 /** Building the page. Everything a person wrote goes in as text, never as markup. */
 
 /**
- * Make an element.
- * @param {string} tag
- * @param {Record<string, string | number | boolean | null | undefined>} attributes null, undefined and false are left out
- * @param {...(Node | string | null)} children
+ * Make an element. Attributes and children that are null, undefined or false are left out.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | number | boolean | null | undefined>} attributes
+ * @param {...(Node | string | null | undefined)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -12,7 +14,7 @@ export function make(tag, attributes = {}, ...children) {
     if (value === null || value === undefined || value === false) continue;
     element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.filter((child) => child !== null));
+  for (const child of children) if (child) element.append(child);
   return element;
 }
 
@@ -23,11 +25,18 @@ export function button(words, act, attributes = {}) {
   return element;
 }
 
-/** A link out of the house; plain words where the address is not one of the web. @param {string} words @param {string} address */
+/**
+ * A link out of the house; plain words where the address is not one of the web.
+ * @param {string} words
+ * @param {string} address
+ */
 export function linkOut(words, address) {
   if (!/^https?:\/\//.test(address)) return make("span", {}, words);
   return make("a", { href: address, rel: "noreferrer noopener", target: "_blank" }, words);
 }
+
+/** What somebody wrote, as a quotation. @param {string} words */
+export const quote = (words) => make("q", { dir: "auto" }, words);
 
 /** The element of this id. @param {string} id @returns {any} */
 export function byId(id) {

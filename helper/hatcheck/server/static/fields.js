@@ -2,6 +2,7 @@
 import { byId } from "./elements.js";
 import * as rows from "./rows.js";
 
+/** By the code of an error. @type {Readonly<Record<string, string>>} */
 const COMPLAINTS = {
   type: "This does not have the right form.",
   format: "This does not have the right form.",
@@ -11,11 +12,13 @@ const COMPLAINTS = {
   surrogate: "This holds half a character. Type it again.",
 };
 
-/** What each kind of field reads and writes. @type {Record<string, {read: (field: any) => any, write: (field: any, value: any) => void}>} */
+/** @typedef {{read: (field: any) => any, write: (field: any, value: any) => void}} Kind */
+
+/** What each kind of field reads and writes. @type {Record<string, Kind>} */
 const KINDS = {
   line: { read: (field) => field.value.trim(), write: (field, value = "") => void (field.value = value) },
   lines: {
-    read: (field) => field.value.split("\n").map((line) => line.trim()).filter(Boolean),
+    read: (field) => field.value.split("\n").map((/** @type {string} */ line) => line.trim()).filter(Boolean),
     write: (field, value = []) => void (field.value = value.join("\n")),
   },
   answer: {
@@ -23,29 +26,35 @@ const KINDS = {
     write: (field, value) => void (field.value = value ?? ""),
   },
   check: { read: (field) => field.checked, write: (field, value) => void (field.checked = value) },
-  number: { read: (field) => (field.value === "" ? null : Number(field.value)), write: (field, value) => void (field.value = value) },
+  number: {
+    read: (field) => (field.value === "" ? null : Number(field.value)),
+    write: (field, value) => void (field.value = value),
+  },
   rows: { read: rows.read, write: (field, value = []) => rows.write(field, value) },
 };
 
 /** @param {HTMLElement} form @returns {any[]} */
 const fieldsOf = (form) => [...form.querySelectorAll("[data-kind]")];
 
+/** @param {any} field */
+const kindOf = (field) => /** @type {Kind} */ (KINDS[field.dataset.kind]);
+
 /** @param {any} field @returns {string} */
 const nameOf = (field) => field.name || field.dataset.name;
 
 /** @param {HTMLElement} form @param {Record<string, any>} values */
 export function writeForm(form, values) {
-  for (const field of fieldsOf(form)) KINDS[field.dataset.kind].write(field, values[nameOf(field)]);
+  for (const field of fieldsOf(form)) kindOf(field).write(field, values[nameOf(field)]);
 }
 
 /** @param {HTMLElement} form @returns {Record<string, any>} */
 export function readForm(form) {
-  return Object.fromEntries(fieldsOf(form).map((field) => [nameOf(field), KINDS[field.dataset.kind].read(field)]));
+  return Object.fromEntries(fieldsOf(form).map((field) => [nameOf(field), kindOf(field).read(field)]));
 }
 
 /** Take back every complaint. @param {HTMLElement} form */
 export function clearComplaints(form) {
-  for (const problem of form.querySelectorAll(".problem")) problem.hidden = true;
+  for (const problem of form.querySelectorAll(".problem")) problem.setAttribute("hidden", "");
   for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
 }
 
@@ -55,7 +64,7 @@ export function clearComplaints(form) {
  */
 export function complain(errors) {
   const fields = errors.map(({ pointer, code }) => {
-    const [name, ...rest] = pointer.split("/").slice(1);
+    const [name = "", ...rest] = pointer.split("/").slice(1);
     const whole = byId(name);
     const field = (whole.dataset.kind === "rows" && rows.fieldAt(whole, rest)) || whole;
     field.setAttribute("aria-invalid", "true");

@@ -20,7 +20,7 @@ export function takeCode() {
   const found = CODE.exec(location.hash);
   if (!found) return null;
   history.replaceState(null, "", location.pathname + location.search);
-  return found[1];
+  return found[1] ?? null;
 }
 
 /** The one-time code in a link that somebody pasted. @param {string} link */
@@ -69,12 +69,17 @@ async function ask(method, path, body, signal) {
  * @param {Record<string, string>} [headers] @param {AbortSignal} [signal]
  */
 async function send(method, path, body, headers = {}, signal) {
-  const content = body === undefined ? {} : { "Content-Type": "application/json" };
-  const options = { method, headers: { ...headers, ...content }, body: body && JSON.stringify(body), signal };
+  /** @type {RequestInit} */
+  const options = { method, headers, cache: "no-store", credentials: "omit", redirect: "error" };
+  if (signal) options.signal = signal;
+  if (body !== undefined) {
+    options.headers = { ...headers, "Content-Type": "application/json" };
+    options.body = JSON.stringify(body);
+  }
   /** @type {Response} */
   let answer;
   try {
-    answer = await fetch(path, { ...options, cache: "no-store", credentials: "omit", redirect: "error" });
+    answer = await fetch(path, options);
   } catch (reason) {
     if (signal?.aborted) throw reason;
     throw new Problem("away", "The helper does not answer. Is “hatcheck serve” still running?");

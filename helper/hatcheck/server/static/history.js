@@ -26,7 +26,7 @@ async function refresh() {
   add(page);
 }
 
-/** @param {string | null} from @param {AbortSignal} signal @returns {Promise<any>} null if a newer search took over */
+/** A page, or null if a newer search took over. @param {string | null} from @param {AbortSignal} signal */
 async function read(from, signal) {
   const asked = new URLSearchParams({ limit: String(PAGE) });
   for (const [name, value] of new FormData(byId("filters"))) if (value) asked.set(name, String(value));
@@ -48,6 +48,11 @@ function add(page) {
   cursor = page.next;
   byId("more").hidden = cursor === null;
   tellCount();
+}
+
+async function showMore() {
+  const page = await read(cursor, search.signal);
+  if (page) add(page);
 }
 
 function tellCount() {
@@ -88,7 +93,8 @@ function isSure(title, text) {
 
 /** @param {any} entry */
 async function erase(entry) {
-  if (!(await isSure("Erase this post?", "Its words, its warnings and what you said about them will be gone."))) return;
+  const what = "Its words, its warnings and what you said about them will be gone.";
+  if (!(await isSure("Erase this post?", what))) return;
   await attempt(async () => {
     await call("DELETE", `/v1/history/${entry.id}`);
     takeAway(entry.id);
@@ -108,7 +114,8 @@ function takeAway(id) {
 }
 
 async function eraseAll() {
-  if (!(await isSure("Erase everything?", "Every remembered post will be gone, not only the ones shown here. Your settings stay."))) return;
+  const what = "Every remembered post will be gone, not only the ones shown here. Your settings stay.";
+  if (!(await isSure("Erase everything?", what))) return;
   await attempt(async () => {
     const { erased } = await call("DELETE", "/v1/history");
     await refresh();
@@ -138,19 +145,18 @@ function refreshSoon() {
   pause = setTimeout(() => attempt(refresh), PAUSE_MS);
 }
 
-for (const [name, words] of Object.entries({ mode: modes, voice: voices, category: categories, outcome: outcomes, platform: platforms })) {
-  offer(byId(name), words);
-}
-byId("filters").addEventListener("submit", (event) => {
+offer(byId("mode"), modes);
+offer(byId("voice"), voices);
+offer(byId("category"), categories);
+offer(byId("outcome"), outcomes);
+offer(byId("platform"), platforms);
+byId("filters").addEventListener("submit", (/** @type {Event} */ event) => {
   event.preventDefault();
   attempt(refresh);
 });
 byId("filters").addEventListener("input", refreshSoon);
 byId("filters").addEventListener("reset", refreshSoon);
-byId("more").addEventListener("click", () => attempt(async () => {
-  const page = await read(cursor, search.signal);
-  if (page) add(page);
-}));
+byId("more").addEventListener("click", () => attempt(showMore));
 byId("erase-all").addEventListener("click", eraseAll);
 byId("export-json").addEventListener("click", () => exportAs("json"));
 byId("export-csv").addEventListener("click", () => exportAs("csv"));

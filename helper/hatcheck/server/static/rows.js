@@ -5,13 +5,13 @@
 /** Make a fieldset's rows work. @param {HTMLElement} fieldset @param {() => void} changed */
 export function setUp(fieldset, changed) {
   fieldset.querySelector(".add")?.addEventListener("click", () => {
-    addRow(fieldset).querySelector("[data-part]")?.focus();
+    parts(addRow(fieldset))[0].focus();
   });
   fieldset.addEventListener("click", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     if (!target.matches(".remove")) return;
     target.closest(".row")?.remove();
-    fieldset.querySelector(".add")?.focus();
+    /** @type {HTMLElement | null} */ (fieldset.querySelector(".add"))?.focus();
     changed();
   });
 }
@@ -28,27 +28,33 @@ export function write(fieldset, rows) {
 /** What the rows hold; a row left empty counts as none. @param {HTMLElement} fieldset @returns {Row[]} */
 export function read(fieldset) {
   return filledRows(fieldset).map((row) => {
-    const values = parts(row).map((part) => [part.dataset.part, part.value.trim()]);
-    return values[0][0] === "" ? values[0][1] : Object.fromEntries(values);
+    const [only] = parts(row);
+    if (only.dataset.part === "") return only.value.trim();
+    return Object.fromEntries(parts(row).map((part) => [part.dataset.part, part.value.trim()]));
   });
 }
 
-/** The field of a row that a pointer's rest (["1", "until"]) names, or the row's first. @param {HTMLElement} fieldset @param {string[]} rest */
+/**
+ * The field that the rest of a pointer names, or its row's first.
+ * @param {HTMLElement} fieldset
+ * @param {string[]} rest such as ["1", "until"]
+ */
 export function fieldAt(fieldset, rest) {
   const row = filledRows(fieldset)[Number(rest[0])];
   return row && (parts(row).find((part) => part.dataset.part === rest[1]) ?? parts(row)[0]);
 }
 
-/** @param {HTMLElement} fieldset @returns {HTMLElement[]} */
-const filledRows = (fieldset) => [...fieldset.querySelectorAll(".row")].filter((row) => parts(row).some((part) => part.value.trim()));
+/** @param {HTMLElement} fieldset */
+const filledRows = (fieldset) =>
+  [...fieldset.querySelectorAll(".row")].filter((row) => parts(row).some((part) => part.value.trim()));
 
 /** @param {Element} row @returns {any[]} */
 const parts = (row) => [...row.querySelectorAll("[data-part]")];
 
-/** @param {HTMLElement} fieldset @returns {any} */
+/** @param {HTMLElement} fieldset */
 function addRow(fieldset) {
-  const template = fieldset.querySelector("template");
-  const row = document.importNode(template.content, true).firstElementChild;
+  const template = /** @type {HTMLTemplateElement} */ (fieldset.querySelector("template"));
+  const row = /** @type {Element} */ (document.importNode(template.content, true).firstElementChild);
   fieldset.querySelector(".list")?.append(row);
   return row;
 }

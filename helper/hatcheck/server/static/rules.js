@@ -3,7 +3,7 @@ import { attempt, enter, say } from "./door.js";
 import { byId, linkOut, make } from "./elements.js";
 import { call } from "./helper.js";
 import { withRule, withoutRule } from "./muted.js";
-import { categories, counted, modes, severities } from "./words.js";
+import { categories, counted, modes, ruleName, severities } from "./words.js";
 
 /** @type {any[]} */
 let rules = [];
@@ -22,9 +22,9 @@ async function fill() {
 function drawCategory(category) {
   const own = rules.filter((rule) => rule.category === category);
   if (own.length === 0) return null;
-  const id = `category-${category}`;
-  const list = make("ul", { class: "plain" }, ...own.map(drawRule));
-  return make("section", { "aria-labelledby": id }, make("h2", { id }, categories[category]), list);
+  const count = make("span", {}, ` – ${counted(own.length, "rule", "rules")}`);
+  const title = make("summary", {}, make("h2", {}, categories[category]), count);
+  return make("details", { "data-category": category }, title, make("ul", { class: "plain" }, ...own.map(drawRule)));
 }
 
 /** @param {any} rule */
@@ -33,10 +33,12 @@ function drawRule(rule) {
   const box = make("input", { type: "checkbox", role: "switch", checked: rule.on });
   box.addEventListener("change", () => turn(rule, box));
   const marks = Object.entries(modes).map(([mode, words]) => drawSeverity(words, rule.severity[mode]));
-  const item = make(
+  const name = make("strong", { class: "name" }, ruleName(rule));
+  const words = [rule.id, message, rule.why, rule.advice, categories[rule.category]];
+  return make(
     "li",
-    { class: "rule", "data-search": [rule.id, message, rule.why, rule.advice, categories[rule.category]].join(" ").toLowerCase() },
-    make("label", { class: "switch" }, box, make("span", {}, message)),
+    { class: "rule", "data-search": words.join(" ").toLowerCase() },
+    make("label", { class: "switch" }, box, make("span", {}, name, message)),
     make("p", { class: "meta" }, ...marks, make("code", {}, rule.id)),
     make(
       "details",
@@ -47,7 +49,6 @@ function drawRule(rule) {
       make("p", { class: "hint" }, "Source: ", linkOut(rule.source.title, rule.source.url)),
     ),
   );
-  return item;
 }
 
 /** @param {string} words @param {string | undefined} severity */
@@ -73,20 +74,23 @@ async function turn(rule, box) {
 
 /** Show the rules that the person looks for. */
 function choose() {
+  /** @type {string[]} */
   const words = byId("q").value.toLowerCase().split(/\s+/).filter(Boolean);
   const onlyOff = byId("off").checked;
   let count = 0;
-  for (const section of byId("rules").children) {
-    for (const item of section.querySelectorAll(".rule")) {
+  const isLooking = onlyOff || words.length > 0;
+  for (const group of byId("rules").children) {
+    for (const item of group.querySelectorAll(".rule")) {
       const isOff = !item.querySelector("[role=switch]").checked;
       item.hidden = (onlyOff && !isOff) || !words.every((word) => item.dataset.search.includes(word));
       count += item.hidden ? 0 : 1;
     }
-    section.hidden = !section.querySelector(".rule:not([hidden])");
+    group.hidden = !group.querySelector(".rule:not([hidden])");
+    if (isLooking) group.open = true;
   }
   byId("count").textContent = counted(count, "rule", "rules");
 }
 
-byId("filters").addEventListener("submit", (event) => event.preventDefault());
+byId("filters").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
 byId("filters").addEventListener("input", choose);
 enter(fill);

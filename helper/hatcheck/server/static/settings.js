@@ -5,11 +5,14 @@ import { clearComplaints, complain, readForm, writeForm } from "./fields.js";
 import { Problem, call } from "./helper.js";
 import { withRule } from "./muted.js";
 import * as rows from "./rows.js";
-import { categories } from "./words.js";
+import { categories, ruleName } from "./words.js";
 
 const WHEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
-/** How each form's values stand in the settings, and where errors in them point. */
+/**
+ * How each form's values stand in the settings, and where errors in them point.
+ * @type {Record<string, {changes: () => any, within: string}>}
+ */
 const FORMS = {
   speaking: { changes: () => ({ mode: byId("speaking").elements.mode.value }), within: "" },
   profile: { changes: () => ({ profile: readForm(byId("profile")) }), within: "/profile" },
@@ -32,9 +35,8 @@ async function fill() {
   drawClients(clients);
 }
 
-/** @param {string} name */
-async function save(name) {
-  const { changes, within } = FORMS[name];
+/** @param {string} name @param {{changes: () => any, within: string}} how */
+async function save(name, { changes, within }) {
   const form = byId(name);
   clearComplaints(form);
   await attempt(async () => {
@@ -58,7 +60,7 @@ function drawMuted(muted, rules) {
   byId("none-muted").hidden = off.length > 0;
   byId("muted").replaceChildren(
     ...off.map((rule) => {
-      const words = `${categories[rule.category]}: ${rule.message.replaceAll("{match}", "…")}`;
+      const words = `${categories[rule.category]}: ${ruleName(rule)}`;
       const unmute = button("Switch on", () => switchOn(rule, muted, rules), { "aria-label": `Switch on: ${words}` });
       return make("li", { class: "row" }, make("span", {}, words), unmute);
     }),
@@ -83,7 +85,8 @@ function drawClients(clients) {
     ...clients.map((client) => {
       const used = client.last_used ? `last used ${WHEN.format(new Date(client.last_used))}` : "not used yet";
       const words = make("span", {}, make("strong", {}, client.name), ` – ${used}`);
-      const remove = button("Disconnect", () => disconnect(client), { class: "danger", "aria-label": `Disconnect ${client.name}` });
+      const named = { class: "danger", "aria-label": `Disconnect ${client.name}` };
+      const remove = button("Disconnect", () => disconnect(client), named);
       return make("li", { class: "row" }, words, remove);
     }),
     ...(clients.length ? [] : [make("li", {}, "Nobody yet.")]),
@@ -100,14 +103,14 @@ async function disconnect(client) {
   });
 }
 
-for (const name of Object.keys(FORMS)) {
+for (const [name, how] of Object.entries(FORMS)) {
   const form = byId(name);
   const changed = () => unsaved.add(name);
   form.noValidate = true; // the helper says what is wrong, at the field
   form.addEventListener("input", changed);
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", (/** @type {Event} */ event) => {
     event.preventDefault();
-    save(name);
+    save(name, how);
   });
   for (const fieldset of form.querySelectorAll(".rows")) rows.setUp(fieldset, changed);
 }

@@ -35,19 +35,21 @@ async function check() {
 function clear() {
   byId("count").textContent = "";
   byId("report").replaceChildren();
+  byId("answer").hidden = true;
 }
 
 /** @param {any} text @param {any} report */
 function show(text, report) {
-  byId("count").textContent = `Checked: ${warningCount(report.warnings)}.`;
+  byId("count").textContent = `Checked: ${warningCount(report)}.`;
   byId("report").replaceChildren(drawReport(text, report));
+  byId("answer").hidden = false;
 }
 
-byId("draft").addEventListener("submit", (event) => {
+byId("draft").addEventListener("submit", (/** @type {Event} */ event) => {
   event.preventDefault();
   check();
 });
-byId("draft").addEventListener("input", (event) => {
+byId("draft").addEventListener("input", (/** @type {Event} */ event) => {
   clearTimeout(pause);
   pause = setTimeout(check, event.target === byId("text") ? PAUSE_MS : 0);
 });

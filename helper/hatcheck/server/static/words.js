@@ -1,9 +1,14 @@
 /** The plain words for what stands on the wire. */
 
+/** @typedef {Readonly<Record<string, string>>} Words */
+
+/** @type {Words} */
 export const modes = Object.freeze({ personal: "for myself", employer: "for my employer" });
 
+/** @type {Words} */
 export const severities = Object.freeze({ info: "Note", caution: "Caution", serious: "Serious" });
 
+/** @type {Words} */
 export const voices = Object.freeze({
   personal: "personal",
   corporate: "corporate",
@@ -11,13 +16,15 @@ export const voices = Object.freeze({
   unclear: "can’t tell",
 });
 
+/** @type {Words} */
 export const outcomes = Object.freeze({
   posted: "posted",
-  "posted-anyway": "posted with warnings",
+  "posted-anyway": "posted anyway",
   edited: "posted after changes",
   discarded: "not posted",
 });
 
+/** @type {Words} */
 export const platforms = Object.freeze({
   x: "X",
   facebook: "Facebook",
@@ -28,6 +35,7 @@ export const platforms = Object.freeze({
   other: "elsewhere",
 });
 
+/** @type {Words} */
 export const categories = Object.freeze({
   "confidential-business": "Confidential business",
   "unannounced-product": "Things not announced yet",
@@ -58,9 +66,23 @@ export const categories = Object.freeze({
 /** @param {number} count @param {string} one @param {string} many */
 export const counted = (count, one, many) => `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 
-/** @param {{severity: string}[]} warnings */
-export function warningCount(warnings) {
-  if (warnings.length === 0) return "no warnings";
+/** How a text reads, as a phrase. @param {string} label */
+export const reading = (label) => (label === "unclear" ? "can’t tell how it reads" : `reads ${voices[label]}`);
+
+/**
+ * How much was found; where something was not checked, this never sounds like an all-clear.
+ * @param {{warnings: {severity: string}[], incomplete: string[]}} report
+ */
+export function warningCount({ warnings, incomplete }) {
   const serious = warnings.filter((warning) => warning.severity === "serious").length;
-  return counted(warnings.length, "warning", "warnings") + (serious ? ` (${serious} serious)` : "");
+  const count = warnings.length === 0 ? "no warnings" : counted(warnings.length, "warning", "warnings");
+  return count + (serious ? ` (${serious} serious)` : "") + (incomplete.length ? ", not all checked" : "");
+}
+
+/** @param {string} words */
+export const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** A rule's own name, made from its id. @param {{id: string}} rule */
+export function ruleName(rule) {
+  return capital(rule.id.slice(rule.id.indexOf(".") + 1).replaceAll("-", " "));
 }
