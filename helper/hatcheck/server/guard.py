@@ -109,9 +109,8 @@ def _check_target() -> None:
 def _check_method() -> None:
     if request.method == "OPTIONS":
         return
-    has_route = request.endpoint is not None
-    is_known = request.method in METHODS
-    if not is_known or (not has_route and _allowed_methods() and request.method not in _allowed_methods()):
+    is_other_on_route = request.endpoint is None and _allowed_methods()
+    if request.method not in METHODS or is_other_on_route:
         raise _method_refused()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import socket
 import sys
@@ -18,6 +19,7 @@ from hatcheck.server.problems import KINDS, encode, problem, refuse
 
 SINGLE = frozenset({b"host", b"origin", b"authorization", b"content-type", b"content-length"})
 MAX_LENGTH_DIGITS = 12
+MAX_LEFTOVER_BYTES = 16 * 1024 * 1024
 SETTINGS = {
     "threads": 8,
     "ident": None,
@@ -65,15 +67,49 @@ class ProblemTask(ErrorTask):  # type: ignore[misc]  # waitress has no types
         content_type = "application/problem+json"
         self.response_headers.extend([("Content-Type", content_type), *common(content_type)])
         self.set_close_on_finish()
+        self.channel.was_refused = True
         self.content_length = len(body)
         self.write(body)
 
 
 class StrictChannel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
-    """A connection that reads with the strict parser."""
+    """A connection that reads with the strict parser, and lets a sender that it refused finish.
+
+    To close on somebody who is still sending is to reset the connection, and then the answer is lost: a text of
+    several mebibytes would not be called too large, it would just fail.
+    """
 
     parser_class = StrictParser
     error_task_class = ProblemTask
+    was_refused = False
+    leftover: int | None = None
+    """How many more bytes will be thrown away after a refusal; None before one."""
+
+    def handle_close(self) -> None:
+        """Close, or, right after a refusal, only say that no more answers will come."""
+        if not self.was_refused or self.leftover is not None:
+            super().handle_close()
+            return
+        self.leftover = MAX_LEFTOVER_BYTES
+        self.will_close = False
+        with contextlib.suppress(OSError):
+            self.socket.shutdown(socket.SHUT_WR)
+
+    def readable(self) -> bool:
+        """Whether to wait for bytes, be it to throw them away."""
+        return self.leftover is not None or bool(super().readable())
+
+    def handle_read(self) -> None:
+        """Take bytes; the end of them, or too many, ends a refused connection."""
+        if self.leftover is None:
+            super().handle_read()
+            return
+        try:
+            self.leftover -= len(self.recv(self.adj.recv_bytes))
+        except OSError:
+            self.leftover = 0
+        if self.leftover <= 0:
+            self.handle_close()
 
 
 def take_port(port: int) -> socket.socket:
