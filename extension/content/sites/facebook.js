@@ -31,7 +31,7 @@
     isPublic: (composer) => composer.closest(PUBLIC) !== null && !isChat(composer),
     blocks(composer) {
       const isLexical = composer.getAttribute("data-lexical-editor") === "true";
-      return isLexical && composer.children.length > 0 ? Array.from(composer.children) : null;
+      return isLexical ? Array.from(composer.children) : null; // none before the first letter
     },
     sending(event) {
       if (!(event.target instanceof Element)) return null;

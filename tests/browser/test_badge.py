@@ -1,0 +1,115 @@
+"""The badge by the composer: what it says, and where it stands."""
+
+from __future__ import annotations
+
+import pytest
+from browsers import Node, Page
+from composers import FACEBOOK_COMMENT, FACEBOOK_POST, HOME, PUBLIC, Composer
+from drafts import ANNOUNCEMENT, FRENCH, HARMLESS, RISKY
+
+pytestmark = pytest.mark.browser
+
+COVERED = """(left, top, width, height) => {
+  const buttons = [...document.querySelectorAll("button, a, [role=button], [contenteditable]:not(:focus)")];
+  const boxes = buttons.filter((one) => one.checkVisibility()).map((one) => [one, one.getBoundingClientRect()]);
+  const isTop = (one, box) => one.contains(document.elementsFromPoint(box.x + 2, box.y + 2)
+    .find((other) => other.localName !== "hatcheck-host"));
+  return boxes.filter(([one, box]) => isTop(one, box) && box.left < left + width && box.right > left
+    && box.top < top + height && box.bottom > top).map(([one]) => one.outerHTML);
+}"""
+
+
+def badge(page: Page) -> Node:
+    return page.wait_for("group", "Hatcheck")
+
+
+@pytest.mark.parametrize(
+    "draft, words",
+    [(HARMLESS, "reads personal"), (ANNOUNCEMENT, "reads corporate"), (RISKY, "1 warning"), ("hm", "can’t tell yet")],
+)
+def test_it_says_how_the_draft_reads_and_counts_the_warnings(paired_page: Page, draft: str, words: str) -> None:
+    HOME.open(paired_page)
+    paired_page.type(draft)
+    paired_page.wait_for("group", "Hatcheck", text=words)
+
+
+@pytest.mark.parametrize("composer", PUBLIC, ids=lambda composer: composer.name)
+def test_it_covers_no_button_and_no_words(paired_page: Page, composer: Composer) -> None:
+    composer.open(paired_page)
+    paired_page.type(f"{HARMLESS} {ANNOUNCEMENT}")
+    paired_page.wait_for("group", "Hatcheck", where=lambda node: node.visible and "reads" in node.text)
+    assert paired_page.evaluate(COVERED, *badge(paired_page).rect) == []
+    box = paired_page.evaluate(
+        """(selector) => {
+          const words = document.createRange();
+          words.selectNodeContents(document.querySelector(selector).querySelector("[data-block], p"));
+          const box = words.getBoundingClientRect();
+          return [box.top, box.bottom];
+        }""",
+        composer.box,
+    )
+    _, top, _, height = badge(paired_page).rect
+    assert top >= box[1] or top + height <= box[0]
+
+
+def test_it_is_not_there_before_somebody_writes_and_goes_when_the_composer_goes(paired_page: Page) -> None:
+    paired_page.goto(FACEBOOK_POST.url)
+    paired_page.click(FACEBOOK_POST.opener)
+    paired_page.wait_for("group", "Hatcheck")
+    paired_page.click('[role=dialog] [aria-label="Close"]')
+    paired_page.wait_until("() => !document.querySelector('[role=dialog]')")
+    assert gone(paired_page)
+
+
+def gone(page: Page) -> bool:
+    """Whether the badge goes within the usual time."""
+    page.wait_until("() => new Promise(requestAnimationFrame)")
+    return page.find("group", "Hatcheck") is None
+
+
+def test_it_follows_the_composer_that_is_written_in(paired_page: Page) -> None:
+    FACEBOOK_COMMENT.open(paired_page)
+    paired_page.type(HARMLESS)
+    below = paired_page.wait_for("group", "Hatcheck", text="reads personal").rect
+    paired_page.click(FACEBOOK_POST.opener)
+    paired_page.wait_for("group", "Hatcheck", text="can’t tell yet", where=lambda node: node.rect != below)
+
+
+def test_it_follows_when_the_page_is_scrolled(paired_page: Page) -> None:
+    HOME.open(paired_page)
+    paired_page.type(HARMLESS)
+    before = paired_page.wait_for("group", "Hatcheck", text="reads personal").rect
+    paired_page.evaluate("() => { document.body.style.height = '3000px'; scrollTo(0, 10); }")
+    after = paired_page.wait_for("group", "Hatcheck", where=lambda node: node.rect != before).rect
+    assert after[1] == pytest.approx(before[1] - 10, abs=1)
+
+
+@pytest.mark.parametrize("theme, is_dark", [("light", False), ("dim", True), ("dark", True)])
+def test_it_is_light_or_dark_as_the_page_is(paired_page: Page, theme: str, is_dark: bool) -> None:
+    paired_page.goto(f"https://x.com/home?theme={theme}")
+    paired_page.click(HOME.box)
+    colour = badge(paired_page).style["background"]
+    assert (sum(int(part) for part in colour[4:-1].split(", ")[:3]) < 3 * 128) is is_dark
+
+
+def test_a_note_about_the_voice_can_be_read(paired_page: Page) -> None:
+    HOME.open(paired_page)
+    paired_page.type(ANNOUNCEMENT)
+    paired_page.wait_for("group", "Hatcheck", text="reads corporate")
+    paired_page.click_node("button", "show what Hatcheck says")
+    assert "This reads like an announcement." in paired_page.wait_for("dialog").text
+
+
+def test_what_was_not_checked_can_be_read(paired_page: Page) -> None:
+    HOME.open(paired_page)
+    paired_page.type(FRENCH)
+    paired_page.click_node("button", "show what Hatcheck says")
+    assert "Not checked: " in paired_page.wait_for("dialog", text="another language").text
+
+
+def test_a_box_that_is_built_otherwise_is_said_to_be_unseen(paired_page: Page) -> None:
+    FACEBOOK_POST.open(paired_page)
+    paired_page.evaluate("(box) => { document.querySelector(box).dataset.lexicalEditor = 'another'; }", FACEBOOK_POST.box)
+    paired_page.type(RISKY)
+    paired_page.wait_for("group", "Hatcheck", text="can’t see this box")
+    assert paired_page.underlined() == {}

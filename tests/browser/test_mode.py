@@ -1,0 +1,110 @@
+"""The switch of who is speaking, in the badge and in the popup."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from browsers import Browser, Node, Page
+from composers import DIALOG, FACEBOOK_POST, HOME, Composer
+from drafts import ANNOUNCEMENT
+from helper_process import Helper
+
+pytestmark = pytest.mark.browser
+
+NOTE = "This reads like an announcement."
+
+
+def is_on(node: Node) -> bool:
+    return node.visible and node.state["checked"]
+
+
+def mode_of(helper: Helper) -> Any:
+    return helper.call("GET", "/v1/settings").body["mode"]
+
+
+def says(page: Page) -> str:
+    """What the list says."""
+    page.click_node("button", "show what Hatcheck says")
+    text = page.wait_for("dialog", "What Hatcheck says").text
+    page.press("Escape")
+    return text
+
+
+@pytest.mark.parametrize("composer", [HOME, DIALOG, FACEBOOK_POST], ids=lambda composer: composer.name)
+def test_one_click_on_the_badge_changes_the_mode_and_the_answer_and_another_undoes_it(
+    paired_page: Page, helper: Helper, composer: Composer
+) -> None:
+    composer.open(paired_page)
+    paired_page.type(ANNOUNCEMENT)
+    paired_page.wait_for("group", text="reads corporate")
+    assert NOTE in says(paired_page)
+    paired_page.click_node("switch", "Speaking for my employer")
+    paired_page.wait_for("switch", text="for my employer", where=is_on)
+    assert mode_of(helper) == "employer"
+    assert NOTE not in says(paired_page)
+    paired_page.click_node("switch", "Speaking for my employer")
+    paired_page.wait_for("switch", text="for myself", where=lambda node: node.visible and not is_on(node))
+    assert mode_of(helper) == "personal"
+
+
+def test_the_keyboard_switches_too_and_the_switch_is_announced(paired_page: Page, helper: Helper) -> None:
+    HOME.open(paired_page)
+    paired_page.wait_for("switch", where=lambda node: node.visible and not node.state["disabled"])
+    paired_page.press("Alt+Shift+M")
+    paired_page.wait_for("switch", where=is_on)
+    paired_page.wait_for("status", text="Now speaking for my employer.")
+    assert mode_of(helper) == "employer"
+    paired_page.type("a")
+    assert paired_page.model() == "a"
+
+
+def test_the_popup_has_the_same_switch_and_badges_follow_it(
+    paired_browser: Browser, paired_page: Page, helper: Helper
+) -> None:
+    HOME.open(paired_page)
+    paired_page.wait_for("switch", where=lambda node: node.visible and not is_on(node))
+    popup = paired_browser.extension_page("pages/popup.html")
+    popup.click("#switch")
+    popup.wait_until("() => document.querySelector('#switch[aria-checked=true]')?.textContent === 'Speaking for my employer'")
+    assert mode_of(helper) == "employer"
+    popup.close()
+    paired_page.activate()
+    paired_page.wait_for("switch", where=is_on)
+
+
+def test_a_click_by_script_switches_nothing(paired_page: Page, helper: Helper) -> None:
+    HOME.open(paired_page)
+    switch = paired_page.wait_for("switch", where=lambda node: node.visible and not node.state["disabled"])
+    paired_page.evaluate(
+        """(x, y) => {
+          const target = document.elementFromPoint(x, y);
+          for (const type of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"])
+            target.dispatchEvent(new MouseEvent(type, { clientX: x, clientY: y, bubbles: true, composed: true }));
+          target.click();
+          for (const key of ["KeyM", "KeyH"])
+            document.activeElement.dispatchEvent(new KeyboardEvent("keydown",
+              { code: key, altKey: true, shiftKey: true, bubbles: true, composed: true }));
+        }""",
+        *switch.centre,
+    )
+    paired_page.type("a")
+    paired_page.wait_for("switch", where=lambda node: node.visible and not is_on(node))
+    assert mode_of(helper) == "personal"
+
+
+def test_a_covered_switch_switches_nothing(paired_page: Page, helper: Helper) -> None:
+    HOME.open(paired_page)
+    paired_page.wait_for("switch", where=lambda node: node.visible and not node.state["disabled"])
+    paired_page.evaluate("""() => {
+      const veil = document.createElement("div");
+      veil.style.cssText = "position: fixed; inset: 0; z-index: 2147483647; pointer-events: auto";
+      veil.popover = "manual";
+      document.documentElement.append(veil);
+      veil.showPopover();
+    }""")
+    paired_page.press("Alt+Shift+M")
+    paired_page.evaluate("() => document.querySelector('[popover]').remove()")
+    paired_page.type("a")
+    paired_page.wait_for("switch", where=lambda node: node.visible and not is_on(node))
+    assert mode_of(helper) == "personal"
