@@ -6,18 +6,30 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hatcheck.store.settings import defaults
 from helper_process import Helper
-
-
-@pytest.fixture
-def helper(tmp_path: Path) -> Iterator[Helper]:
-    """A helper of this test's own, with nothing in it."""
-    with Helper(tmp_path / "data") as running:
-        yield running
 
 
 @pytest.fixture(scope="session")
 def shared_helper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Helper]:
-    """A helper for tests that change nothing which another could see."""
+    """One helper for all tests that change nothing which another could see."""
     with Helper(tmp_path_factory.mktemp("shared") / "data") as running:
+        yield running
+
+
+@pytest.fixture
+def helper(shared_helper: Helper) -> Helper:
+    """The shared helper with nothing in it: no history, no settings, no client but the test's own token."""
+    shared_helper.call("DELETE", "/v1/history")
+    shared_helper.call("PATCH", "/v1/settings", defaults())
+    for client in shared_helper.call("GET", "/v1/clients").body["clients"]:
+        if not client["current"]:
+            shared_helper.call("DELETE", f"/v1/clients/{client['id']}")
+    return shared_helper
+
+
+@pytest.fixture
+def own_helper(tmp_path: Path) -> Iterator[Helper]:
+    """A process of the test's own, to stop or to crash, which no test has talked to before."""
+    with Helper(tmp_path / "data") as running:
         yield running

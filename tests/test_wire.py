@@ -6,9 +6,6 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as some
-
 from hatcheck import wire
 from hatcheck.engine.shapes import (
     Embargo,
@@ -26,6 +23,8 @@ from hatcheck.engine.shapes import (
     Verdict,
 )
 from hatcheck.errors import HatcheckError
+from hypothesis import given
+from hypothesis import strategies as some
 
 SETTINGS = {"mode": "employer", "profile": {"employer": "Northvane"}, "muted_rules": []}
 TODAY = date(2026, 3, 1)

@@ -199,10 +199,14 @@ def _inlined(node: Any) -> Any:
 
 
 def _errors(value: object, schema: str) -> Iterator[tuple[str, str, str]]:
+    """Place, code and words of each error; one for each place, since a wrong type is no right word either."""
+    told = set()
     for error in _validator(schema).iter_errors(value):
         code, words = _COMPLAINTS.get(str(error.validator), ("value", "is not allowed"))
-        for place in _places(error):
-            yield _pointer(place), code, words
+        for place in map(_pointer, _places(error)):
+            if place not in told:
+                told.add(place)
+                yield place, code, words
 
 
 def _places(error: ValidationError) -> Iterator[list[Any]]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from hatcheck.server.callers import BURST, Caller, Callers
 from hatcheck.server.sessions import Sessions
 from hatcheck.store import Store

@@ -1,4 +1,4 @@
-"""Who may call, against the real process. Each test is named after what it proves; (P3) is a row of the threat table."""
+"""Who may call, against the real process. Each test is named after the row of the threat table that it proves."""
 
 from __future__ import annotations
 
@@ -301,9 +301,9 @@ def test_strangers_cannot_lock_the_person_out(served: Helper, paired: Paired) ->
 
 @pytest.mark.parametrize(
     "content_type",
-    ["text/plain", "text/plain; application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
-     "application/json; charset=utf-16", "application/jsonx", "application/json, text/plain", "",
-     "application/json; charset=utf-8; x=y"],
+    ["text/plain", "text/plain; application/json", "application/x-www-form-urlencoded",
+     "multipart/form-data; boundary=x", "application/json; charset=utf-16", "application/jsonx",
+     "application/json, text/plain", "", "application/json; charset=utf-8; x=y"],
 )  # fmt: skip
 def test_only_json_is_taken(served: Helper, content_type: str) -> None:
     answer = served.call("POST", "/v1/check", DRAFT, headers={"Content-Type": content_type})

@@ -5,10 +5,9 @@ from __future__ import annotations
 import secrets
 
 import pytest
-from helper_process import EXTENSION_ORIGIN, Helper, hkdf, mac
-
 from hatcheck.errors import HatcheckError
 from hatcheck.server.pairing import Pairing, check_digits
+from helper_process import EXTENSION_ORIGIN, Helper, hkdf, mac
 
 ORIGIN = EXTENSION_ORIGIN
 PORT = 4287
@@ -190,56 +189,56 @@ def test_only_an_extension_can_pair(helper: Helper, origin: str | None) -> None:
     assert (answer.status, answer.body["code"]) == (403, "origin-refused")
 
 
-def test_an_extensions_preflight_is_answered_only_while_a_link_is_open(helper: Helper) -> None:
+def test_an_extensions_preflight_is_answered_only_while_a_link_is_open(own_helper: Helper) -> None:
     headers = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}
 
     def preflight(path: str) -> int:
-        return helper.call("OPTIONS", path, None, None, EXTENSION_ORIGIN, headers).status
+        return own_helper.call("OPTIONS", path, None, None, EXTENSION_ORIGIN, headers).status
 
     assert preflight("/v1/pair/start") == 403
-    closed = helper.call("POST", "/v1/pair/start", {"nc": "0" * 32}, None, EXTENSION_ORIGIN)
+    closed = own_helper.call("POST", "/v1/pair/start", {"nc": "0" * 32}, None, EXTENSION_ORIGIN)
     assert (closed.status, closed.body["code"]) == (409, "pairing-closed")
     assert "access-control-allow-origin" not in closed.headers
-    helper.pair_link()
+    own_helper.pair_link()
     assert preflight("/v1/pair/start") == 204
     assert preflight("/v1/pair/finish") == 204
     assert preflight("/v1/check") == 403
     assert preflight("/v1/hello") == 403
 
 
-def test_a_used_link_is_refused_and_the_terminal_says_that_somebody_tried(helper: Helper) -> None:
-    link = helper.pair_link()
-    helper.pair(link=link)
-    answer = helper.call("POST", "/v1/pair/start", {"nc": "0" * 32}, None, EXTENSION_ORIGIN)
+def test_a_used_link_is_refused_and_the_terminal_says_that_somebody_tried(own_helper: Helper) -> None:
+    link = own_helper.pair_link()
+    own_helper.pair(link=link)
+    answer = own_helper.call("POST", "/v1/pair/start", {"nc": "0" * 32}, None, EXTENSION_ORIGIN)
     assert (answer.status, answer.body["code"]) == (409, "pairing-closed")
-    _, said = helper.stop()
+    _, said = own_helper.stop()
     assert "Somebody tried to pair" in said
 
 
-def test_a_wrong_key_gets_one_word_and_counts(helper: Helper) -> None:
-    helper.pair_link()
+def test_a_wrong_key_gets_one_word_and_counts(own_helper: Helper) -> None:
+    own_helper.pair_link()
     body = {"nc": "0" * 32, "ns": "0" * 32, "mc": "0" * 64}
-    codes = [helper.call("POST", "/v1/pair/finish", body, None, EXTENSION_ORIGIN).body["code"] for _ in range(6)]
+    codes = [own_helper.call("POST", "/v1/pair/finish", body, None, EXTENSION_ORIGIN).body["code"] for _ in range(6)]
     assert codes == ["pairing-refused"] * 5 + ["pairing-closed"]
-    _, said = helper.stop()
+    _, said = own_helper.stop()
     assert "wrong key 5 times" in said
 
 
-def test_neither_token_nor_proof_key_ever_crosses_the_wire_or_lies_open_on_disk(helper: Helper) -> None:
-    link = helper.pair_link()
-    paired = helper.pair(link=link)
+def test_neither_token_nor_proof_key_ever_crosses_the_wire_or_lies_open_on_disk(own_helper: Helper) -> None:
+    link = own_helper.pair_link()
+    paired = own_helper.pair(link=link)
     secret = link.partition("#")[2].encode()
-    helper.call("GET", "/v1/settings", None, paired.token)
-    for path in helper.folder.iterdir():
+    own_helper.call("GET", "/v1/settings", None, paired.token)
+    for path in own_helper.folder.iterdir():
         content = path.read_bytes()
         assert paired.token.encode() not in content, path
-        assert helper.token.encode() not in content, path
+        assert own_helper.token.encode() not in content, path
         assert secret not in content, path
         assert bytes.fromhex(secret.decode()) not in content, path
 
 
-def test_the_helper_keeps_its_browsers_over_a_restart(helper: Helper) -> None:
-    paired = helper.pair()
-    helper.stop()
-    with Helper(helper.folder) as again:
+def test_the_helper_keeps_its_browsers_over_a_restart(own_helper: Helper) -> None:
+    paired = own_helper.pair()
+    own_helper.stop()
+    with Helper(own_helper.folder) as again:
         assert again.call("GET", "/v1/settings", None, paired.token, paired.origin).status == 200

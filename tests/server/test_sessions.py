@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from hatcheck.server.sessions import MOST, Sessions
 
 
