@@ -71,7 +71,7 @@ def _is_installed(extra: str) -> bool:
 def _install(extra: str) -> None:
     what = f".[{extra}]" if extra else "."
     say(f"Installing Hatcheck and what it needs into .venv (pip install -e {what}); a minute the first time")
-    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--editable", what]
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "-qq", "--editable", what]
     if subprocess.run(pip, cwd=ROOT).returncode != 0:
         stop("That did not work; pip says why above.")
     _stamp(extra).write_text(_wanted())

@@ -135,9 +135,9 @@ class Helper:
     def is_running(self) -> bool:
         return self.process.poll() is None
 
-    def ask(self, command: str) -> str:
+    def ask(self, *command: str) -> str:
         """What another command of Hatcheck prints on the same data folder; "" if it fails."""
-        asking = [*HATCHECK, command, "--data-dir", str(self.folder)]
+        asking = [*HATCHECK, *command, "--data-dir", str(self.folder)]
         done = subprocess.run(asking, stdout=subprocess.PIPE, text=True)
         return done.stdout.strip() if done.returncode == 0 else ""
 

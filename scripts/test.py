@@ -24,7 +24,8 @@ from browsers.find import KINDS, executable
 
 SITES = prepare.ROOT / "tests" / "browser" / "sites"
 PACKAGES = {"chromium": "chromium", "firefox": "firefox-esr"}
-TYPED = ("scripts", "tests")
+FIXTURES = "tests/browser/conftest.py"
+"""Checked by itself: for mypy it has the same name as `tests/conftest.py`."""
 NOTHING_COLLECTED = 5
 
 
@@ -105,7 +106,8 @@ def static_checks(has_node: bool) -> Count:
     count = check("Linter", [python, "-m", "ruff", "check", "."])
     count += check("Layout", [python, "-m", "ruff", "format", "--check", "--quiet", "."])
     count += check("Types of the helper", [python, "-m", "mypy"])
-    count += check("Types of scripts and tests", [python, "-m", "mypy", *TYPED])
+    count += check("Types of scripts and tests", [python, "-m", "mypy", "scripts", "tests", "--exclude", FIXTURES])
+    count += check("Types of the browser fixtures", [python, "-m", "mypy", FIXTURES])
     if has_node:
         return count + check(
             "Types of the extension", [shutil.which("npm") or "npm", "run", "--silent", "types"], SITES

@@ -7,13 +7,13 @@ import os
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Playwright, sync_playwright
+from playwright.sync_api import BrowserContext, ConsoleMessage, FloatRect, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from browsers.find import Kind
-from browsers.shapes import HEIGHT, WIDTH, Browser, BrowserError, Page, Proxy
+from browsers.shapes import HEIGHT, WIDTH, Box, Browser, BrowserError, Page, Proxy
 
 QUIET = (
     "--disable-quic",
@@ -208,8 +208,8 @@ class ChromiumPage(Page):
     def click_at(self, x: float, y: float) -> None:
         self._tab.mouse.click(x, y)
 
-    def screenshot(self, path: Path) -> None:
-        self._tab.screenshot(path=path)
+    def screenshot(self, path: Path, part: Box | None = None) -> None:
+        self._tab.screenshot(path=path, clip=_clip(part) if part else None)
 
     def activate(self) -> None:
         self._tab.bring_to_front()
@@ -228,6 +228,11 @@ class ChromiumPage(Page):
             return None
         call = f"function () {{ return ({function})(this); }}"
         return self._value("Runtime.callFunctionOn", objectId=node, functionDeclaration=call)
+
+
+def _clip(part: Box) -> FloatRect:
+    left, top, width, height = part
+    return {"x": left, "y": top, "width": width, "height": height}
 
 
 def _shadow_roots(node: dict[str, Any]) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from typing import IO, Any
 
 from browsers.bidi import Bidi
 from browsers.find import Kind
-from browsers.shapes import HEIGHT, WIDTH, Browser, BrowserError, Page, Proxy
+from browsers.shapes import HEIGHT, WIDTH, Box, Browser, BrowserError, Page, Proxy
 
 UUID = "4a7c4e5b-2f6d-4c1e-9a53-0d6c3b8f4287"
 """The extension's host name in moz-extension addresses; random unless we choose it."""
@@ -247,8 +247,11 @@ class FirefoxPage(Page):
     def _mouse(self, actions: list[dict[str, Any]]) -> None:
         self._send("input.performActions", actions=[{"type": "pointer", "id": "mouse", "actions": actions}])
 
-    def screenshot(self, path: Path) -> None:
-        path.write_bytes(base64.b64decode(self._send("browsingContext.captureScreenshot")["data"]))
+    def screenshot(self, path: Path, part: Box | None = None) -> None:
+        clip = {}
+        if part:
+            clip = {"clip": {"type": "box", **dict(zip(("x", "y", "width", "height"), part, strict=True))}}
+        path.write_bytes(base64.b64decode(self._send("browsingContext.captureScreenshot", **clip)["data"]))
 
     def activate(self) -> None:
         self._send("browsingContext.activate")

@@ -21,6 +21,10 @@ HAND_MS = 350
 """Nobody reads a button and presses it in less; our overlay takes no click in its first 300 ms."""
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, width, height in CSS pixels of the window."""
+
+
 class BrowserError(Exception):
     """The browser did not do what was asked; the message says what, in its own words where it gave any."""
 
@@ -38,7 +42,7 @@ class Node:
     """One element of the extension's overlay.
 
     role, name, text   as a screen reader would have them
-    rect               (left, top, width, height) in CSS pixels of the window; all 0 if it is not drawn
+    rect               where it is; all 0 if it is not drawn
     attributes         as written in the tree
     state              checked, expanded, disabled, focused, visible
     style              colour, background and the like, as computed
@@ -48,7 +52,7 @@ class Node:
     role: str
     name: str
     text: str
-    rect: tuple[float, float, float, float]
+    rect: Box
     attributes: dict[str, str]
     state: dict[str, bool]
     style: dict[str, str]
@@ -120,8 +124,8 @@ class Page(ABC):
         """Move the mouse there, press and release its left button."""
 
     @abstractmethod
-    def screenshot(self, path: Path) -> None:
-        """Write a PNG of the window's contents."""
+    def screenshot(self, path: Path, part: Box | None = None) -> None:
+        """Write a PNG of the window's contents, or of a part of it: left, top, width, height in CSS pixels."""
 
     @abstractmethod
     def activate(self) -> None:

@@ -109,9 +109,9 @@ function Composer({ kind, label, placeholder, button, thread = false, focus = fa
         ))}
       </div>
       <div data-testid="toolBar" role="group" className="bar">
-        <button type="button" aria-label="Add photos or video" data-testid="fileInputButton">🖼</button>
+        <button type="button" aria-label="Add photos or video" data-testid="fileInputButton">Photo</button>
         {thread && texts[rows.length - 1].trim() !== "" && (
-          <button type="button" aria-label="Add post" data-testid="addButton" onClick={add}>+</button>
+          <button type="button" aria-label="Add post" data-testid="addButton" onClick={add}>Add</button>
         )}
         <button
           type="button" data-testid={button} disabled={!ready} aria-disabled={ready ? undefined : "true"} onClick={submit}
@@ -175,7 +175,7 @@ function Post({ children, reply }) {
   return (
     <article role="article" data-testid="tweet">
       <div data-testid="tweetText" dir="auto">{children}</div>
-      <button type="button" data-testid="reply" aria-label="Reply" onClick={reply}>💬</button>
+      <button type="button" data-testid="reply" aria-label="Reply" onClick={reply}>Reply</button>
     </article>
   );
 }

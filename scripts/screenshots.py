@@ -1,0 +1,173 @@
+#!/usr/bin/env python3
+"""Takes the pictures in `docs/screenshots`: a real browser, connected with a real helper, on the fixture sites.
+
+python3 scripts/screenshots.py [chromium|firefox]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import urllib.request
+from dataclasses import replace
+from pathlib import Path
+
+import prepare
+from browsers import Browser, Page
+from browsers.find import KINDS
+from browsers.shapes import Box
+from run import EXTENSION, Helper
+
+sys.path.append(str(prepare.ROOT / "tests" / "browser"))  # where the fixture sites are
+from composers import DIALOG, FACEBOOK_POST, HOME, Composer
+
+PICTURES = prepare.ROOT / "docs" / "screenshots"
+
+PROFILE = {
+    "employer": "Northvane",
+    "role": "Engineer",
+    "products": ["Harbour"],
+    "codenames": ["Project Kestrel"],
+    "managers": ["Dana Reyes"],
+    "listed": True,
+    "spokesperson": False,
+}
+RUDE = "My boss is an idiot. Project Kestrel ships in March and nobody has told the customers."
+STIFF = "We are thrilled to announce that Harbour guarantees 12% savings for every customer. #innovation"
+CALM = "Coffee, rain, and a long walk home. My kind of Sunday."
+
+ANY_UNDERLINE = "() => [...CSS.highlights].some(([name, words]) => name.startsWith('hatcheck-') && words.size)"
+FIRST_UNDERLINE = """() => {
+  const name = ["hatcheck-serious", "hatcheck-caution", "hatcheck-info"].find((one) => CSS.highlights.get(one)?.size);
+  const box = [...CSS.highlights.get(name)][0].getClientRects()[0];
+  return [box.left + box.width / 2, box.top + box.height / 2];
+}"""
+ROOM = "() => !document.getElementById('room').hidden"
+
+
+def main() -> None:
+    """Take them all."""
+    asked = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    asked.add_argument("browser", nargs="?", default="chromium", choices=KINDS)
+    kind = asked.parse_args().browser
+    prepare.go_inside("test")
+    # These need packages that are only in .venv.
+    from browsers import Proxy, start
+    from browsers.pairing import pair
+    from site_server import Sites
+
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, Sites() as sites, Helper(0, Path(folder) / "data") as helper:
+        if helper.port is None:
+            prepare.stop("Without the helper there is nothing to show.")
+        proxy = Proxy(sites.port, sites.spki)
+        with start(kind, profile=Path(folder) / "profile", extensions=(EXTENSION,), proxy=proxy) as browser:
+            pairing_page(browser, helper)
+            pair(browser, helper.ask("pair"))
+            fill_in(helper)
+            x_card(browser)
+            x_dark(browser)
+            facebook(browser)
+            popup(browser)
+            own_pages(browser, helper)
+
+
+def fill_in(helper: Helper) -> None:
+    """What a person would type on the settings page."""
+    token = helper.ask("token", "screenshots")
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{helper.port}/v1/settings",
+        json.dumps({"profile": PROFILE}).encode(),
+        {"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
+        method="PATCH",
+    )
+    urllib.request.urlopen(request).close()
+
+
+def pairing_page(browser: Browser, helper: Helper) -> None:
+    page = browser.new_page()
+    page.goto(helper.ask("pair"))
+    page.wait_for("button")
+    save(page, "pair")
+
+
+def x_card(browser: Browser) -> None:
+    """Underlines, badge, and the card of the most serious warning; then the post is sent, for the history."""
+    page = write(browser, DIALOG, RUDE)
+    point(page)
+    save(page, "x-card", (320, 30, 640, 440))
+    page.move_to(10, 700)
+    DIALOG.submit(page)
+    page.wait_until("() => location.pathname === '/home'")
+
+
+def x_dark(browser: Browser) -> None:
+    page = write(browser, replace(HOME, url=f"{HOME.url}?theme=dark"), CALM)
+    save(page, "x-dark", (160, 0, 640, 240))
+    HOME.submit(page)
+    page.wait_until("() => fixture.model(document.activeElement) === ''")
+
+
+def facebook(browser: Browser) -> None:
+    """The dialog, with the switch set to the employer."""
+    page = write(browser, FACEBOOK_POST, STIFF)
+    page.click_node("switch")
+    page.wait_for("switch", where=lambda node: node.state["checked"])
+    point(page)
+    save(page, "facebook", (320, 30, 640, 560))
+    page.move_to(10, 700)
+    FACEBOOK_POST.submit(page)
+    page.wait_until("() => !document.querySelector('[role=dialog]')")
+
+
+def popup(browser: Browser) -> None:
+    page = browser.extension_page("pages/popup.html")
+    page.wait_until("() => !document.getElementById('switch').hidden")
+    left, top, width, height = page.evaluate(
+        "() => { const { left, top, width, height } = document.body.getBoundingClientRect(); "
+        "return [left, top, width, height]; }"
+    )
+    save(page, "popup", (left, top, width, height))
+
+
+def own_pages(browser: Browser, helper: Helper) -> None:
+    page = browser.new_page()
+    page.goto(helper.ask("history"))
+    page.wait_until(ROOM)
+    page.wait_until("() => document.querySelectorAll('#days li').length >= 3")
+    save(page, "history")
+    for name in ("settings", "rules", "try"):
+        page.goto(f"http://127.0.0.1:{helper.port}/{name}")
+        page.wait_until(ROOM)
+        if name == "try":
+            page.click("#text")
+            page.type(STIFF)
+            page.wait_until("() => !document.getElementById('answer').hidden")
+        save(page, name)
+
+
+def write(browser: Browser, composer: Composer, text: str) -> Page:
+    """A draft in a new tab, judged."""
+    page = browser.new_page()
+    composer.open(page)
+    page.type(text)
+    page.wait_for("button", "reads")
+    return page
+
+
+def point(page: Page) -> None:
+    """Point at the first of the most serious underlines, and wait for its card."""
+    page.wait_until(ANY_UNDERLINE)
+    page.move_to(*page.evaluate(FIRST_UNDERLINE))
+    page.wait_for("dialog")
+
+
+def save(page: Page, name: str, part: Box | None = None) -> None:
+    page.screenshot(PICTURES / f"{name}.png", part)
+    prepare.say(f"docs/screenshots/{name}.png")
+
+
+if __name__ == "__main__":
+    main()
