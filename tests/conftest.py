@@ -11,10 +11,19 @@ from helper_process import Helper
 
 
 @pytest.fixture(scope="session")
-def shared_helper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Helper]:
-    """One helper for all tests that change nothing which another could see."""
+def running_helper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Helper]:
     with Helper(tmp_path_factory.mktemp("shared") / "data") as running:
         yield running
+
+
+@pytest.fixture
+def shared_helper(running_helper: Helper) -> Helper:
+    """One helper for all tests that change nothing which another could see.
+
+    Each test calls with a token of its own, since each token has its own share of calls per second.
+    """
+    running_helper.renew_token()
+    return running_helper
 
 
 @pytest.fixture
