@@ -100,13 +100,14 @@ export async function call(method, path, body) {
   await demandProof(pairing);
   const answer = await send(pairing.port, method, path, { body, token: pairing.token });
   if (answer.status < 300) return answer.body;
-  if (answer.status === 401) await forget(); // said by the helper that proved itself: this browser was disconnected there
-  throw new NoAnswer(troubleOf(answer.status));
+  const trouble = troubleOf(answer);
+  if (trouble === "unpaired") await forget(); // said by the helper that proved itself: we were disconnected there
+  throw new NoAnswer(trouble);
 }
 
-/** @param {number} status @returns {Trouble} */
-function troubleOf(status) {
-  if (status === 401) return "unpaired";
+/** @param {Answer} answer @returns {Trouble} */
+function troubleOf({ status, body }) {
+  if (status === 401 || body?.code === "origin-refused") return "unpaired";
   if (status === 404 || status === 405) return "old-helper";
   if (status === 413) return "too-long";
   if (status === 429 || status === 503) return "busy";

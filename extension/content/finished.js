@@ -2,7 +2,7 @@
 const finished = (() => {
   const CONFIRM_MS = 10_000;
 
-  /** @typedef {{ text: string, until: number, report: Promise<DraftReport | null> }} Sending */
+  /** @typedef {{ text: string, url: string, until: number, report: Promise<DraftReport | null> }} Sending */
   /** @type {Map<Session, Sending>} */
   const underway = new Map();
 
@@ -16,10 +16,11 @@ const finished = (() => {
     const isTyping = event instanceof KeyboardEvent && event.isComposing;
     const scope = event.isTrusted && !isTyping ? adapter.sending(event) : null;
     if (!scope) return;
+    const url = location.origin + location.pathname;
     for (const session of sessions) {
       const text = session.reading?.text ?? "";
       if (text.trim() === "" || !scope.contains(session.composer)) continue;
-      underway.set(session, { text, until: Date.now() + CONFIRM_MS, report: session.reportOf(text) });
+      underway.set(session, { text, url, until: Date.now() + CONFIRM_MS, report: session.reportOf(text) });
     }
   }
 
@@ -35,12 +36,12 @@ const finished = (() => {
   }
 
   /** @param {Sending} sending */
-  async function remember({ text, report: judging }) {
+  async function remember({ text, url, report: judging }) {
     const report = await judging;
     if (!report) return; // nobody there to remember it
     const isWarned = report.warnings.some(({ severity }) => severity !== "info");
     const outcome = isWarned ? "posted-anyway" : "posted";
-    await ask.background("remember", { text, mode: report.mode, outcome, url: location.origin + location.pathname });
+    await ask.background("remember", { text, mode: report.mode, outcome, url });
   }
 
   return Object.freeze({ notice, settle });

@@ -98,7 +98,7 @@ def test_a_covered_switch_switches_nothing(paired_page: Page, helper: Helper) ->
     paired_page.wait_for("switch", where=lambda node: node.visible and not node.state["disabled"])
     paired_page.evaluate("""() => {
       const veil = document.createElement("div");
-      veil.style.cssText = "position: fixed; inset: 0; z-index: 2147483647; pointer-events: auto";
+      veil.style.cssText = "width: 100vw; height: 100vh; opacity: 0";
       veil.popover = "manual";
       document.documentElement.append(veil);
       veil.showPopover();

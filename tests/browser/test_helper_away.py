@@ -1,0 +1,121 @@
+"""Without its helper the extension says so plainly, sends nothing to anybody else, and never stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from browsers import Browser, Page
+from browsers.pairing import pair
+from composers import FACEBOOK_COMMENT, FACEBOOK_POST, HOME, PUBLIC, Composer
+from drafts import HARMLESS, RISKY, UNDERLINED
+from false_helper import FalseHelper
+from helper_process import Helper
+from site_server import Sites
+
+pytestmark = pytest.mark.browser
+
+HelperMaker = Callable[..., Helper]
+
+
+@pytest.fixture
+def left_alone(fresh_browser: Browser, own_helper: HelperMaker) -> Iterator[tuple[Page, int]]:
+    """A page of a connected browser whose helper has been stopped, and the port where it was."""
+    helper = own_helper()
+    pair(fresh_browser, helper.pair_link())
+    helper.stop()
+    page = fresh_browser.new_page()
+    yield page, helper.port
+    page.close()
+
+
+@pytest.mark.parametrize("composer", PUBLIC, ids=lambda composer: composer.name)
+def test_an_unconnected_browser_says_so_and_posts_as_ever(page: Page, sites: Sites, composer: Composer) -> None:
+    composer.open(page)
+    page.type(RISKY)
+    page.wait_for("group", "Hatcheck", text="not connected")
+    composer.submit(page)
+    assert sites.wait_for_posts(1)[0].text == RISKY
+    assert page.underlined() == {}
+    assert page.errors == []
+
+
+def test_the_popup_of_an_unconnected_browser_says_what_to_do(browser: Browser) -> None:
+    popup = browser.extension_page("pages/popup.html")
+    popup.wait_until("() => document.getElementById('state').textContent === 'Not connected to the helper'")
+    popup.wait_until("() => document.getElementById('next').textContent.includes('hatcheck pair')")
+    assert popup.evaluate("() => document.getElementById('switch').hidden") is True
+    popup.close()
+
+
+def test_a_stopped_helper_is_noticed_while_typing_and_so_is_its_return(
+    fresh_browser: Browser, own_helper: HelperMaker, sites: Sites
+) -> None:
+    helper = own_helper()
+    pair(fresh_browser, helper.pair_link())
+    page = fresh_browser.new_page()
+    HOME.open(page)
+    page.type(RISKY)
+    page.wait_until_underlined(UNDERLINED)
+    helper.stop()
+    page.type("!")
+    page.wait_for("group", "Hatcheck", text="helper not running")
+    assert page.underlined() == {}
+    own_helper("--port", str(helper.port))
+    page.wait_until_underlined(UNDERLINED)  # nobody typed: it looks again by itself
+    assert page.model() == f"{RISKY}!"
+
+
+@pytest.mark.parametrize("composer", [HOME, FACEBOOK_POST, FACEBOOK_COMMENT], ids=lambda composer: composer.name)
+def test_posting_goes_on_without_the_helper(left_alone: tuple[Page, int], sites: Sites, composer: Composer) -> None:
+    page, _ = left_alone
+    composer.open(page)
+    page.type(HARMLESS)
+    page.wait_for("group", "Hatcheck", text="helper not running")
+    composer.submit(page)
+    assert sites.wait_for_posts(1)[0].text == HARMLESS
+    assert page.errors == []
+
+
+@pytest.mark.parametrize(
+    "hello, badge",
+    [
+        ({"app": "hatcheck", "api": 0}, "needs a newer helper"),
+        ({"app": "hatcheck", "api": 2}, "needs a newer extension"),
+        ({"app": "hatcheck", "api": 1, "proof": "0" * 64}, "not our helper"),
+        ({"app": "hatcheck", "api": 1}, "not our helper"),
+        ({"mode": "personal"}, "not our helper"),
+    ],
+    ids=["old", "new", "wrong proof", "no proof", "something else"],
+)
+def test_a_program_in_the_helpers_place_gets_no_text_and_no_token(
+    left_alone: tuple[Page, int], hello: object, badge: str
+) -> None:
+    page, port = left_alone
+    with FalseHelper(port, hello) as false_helper:
+        HOME.open(page)
+        page.type(RISKY)
+        page.wait_for("group", "Hatcheck", text=badge)
+        told = false_helper.told
+    assert {(one.method, one.path.partition("?")[0]) for one in told} == {("GET", "/v1/hello")}
+    assert not any("authorization" in name.lower() for one in told for name in one.headers)
+    assert b"".join(one.body for one in told) == b""
+    assert page.underlined() == {}
+
+
+def test_a_browser_shut_out_by_the_helper_offers_to_connect_again(
+    fresh_browser: Browser, own_helper: HelperMaker
+) -> None:
+    helper = own_helper()
+    pair(fresh_browser, helper.pair_link())
+    page = fresh_browser.new_page()
+    HOME.open(page)
+    page.type("a")
+    page.wait_for("group", "Hatcheck", text="can’t tell yet")
+    (client,) = [line for line in helper.command("browsers").stdout.splitlines() if fresh_browser.extension_origin in line]
+    assert helper.command("browsers", "--remove", client.split()[0]).returncode == 0
+    page.type("b")
+    page.wait_for("group", "Hatcheck", text="not connected")
+    pair(fresh_browser, helper.pair_link())
+    page.activate()
+    page.wait_for("group", "Hatcheck", text="can’t tell yet")

@@ -1,0 +1,149 @@
+"""A finished post is in the helper's history; one that was not sent is not."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from browsers import Page
+from composers import DIALOG, FACEBOOK_COMMENT, FACEBOOK_POST, HOME, PUBLIC, REPLY, Composer
+from drafts import HARMLESS, RISKY, UNDERLINED
+from helper_process import Helper
+from site_server import Sites
+
+pytestmark = pytest.mark.browser
+
+TIMEOUT_S = 15.0
+
+
+def wait_for_history(helper: Helper, count: int) -> list[dict[str, Any]]:
+    """The entries, newest first, as soon as there are `count`."""
+    end = time.monotonic() + TIMEOUT_S
+    while True:
+        entries: list[dict[str, Any]] = helper.call("GET", "/v1/history").body["entries"]
+        if len(entries) >= count:
+            return entries
+        assert time.monotonic() < end, f"{len(entries)} of {count} posts are in the history"
+
+
+def write(page: Page, composer: Composer, text: str) -> None:
+    composer.open(page)
+    page.type(text)
+    page.wait_for("group", "Hatcheck", text="reads personal")
+
+
+@pytest.mark.parametrize("composer", PUBLIC, ids=lambda composer: composer.name)
+def test_a_post_is_remembered_when_it_has_gone(
+    paired_page: Page, helper: Helper, sites: Sites, composer: Composer
+) -> None:
+    write(paired_page, composer, HARMLESS)
+    composer.submit(paired_page)
+    assert sites.wait_for_posts(1)[0].text == HARMLESS
+    (entry,) = wait_for_history(helper, 1)
+    assert (entry["text"], entry["platform"]) == (HARMLESS, composer.name.split("-")[0])
+    assert (entry["mode"], entry["outcome"]) == ("personal", "posted")
+    assert entry["url"] == composer.url
+
+
+@pytest.mark.parametrize("composer", [HOME, FACEBOOK_POST, FACEBOOK_COMMENT], ids=lambda composer: composer.name)
+def test_a_post_sent_against_a_warning_is_remembered_as_such(
+    paired_page: Page, helper: Helper, composer: Composer
+) -> None:
+    composer.open(paired_page)
+    paired_page.type(RISKY)
+    paired_page.wait_until_underlined(UNDERLINED)
+    composer.submit(paired_page)
+    (entry,) = wait_for_history(helper, 1)
+    assert entry["outcome"] == "posted-anyway"
+
+
+def test_a_post_sent_before_the_answer_came_is_judged_all_the_same(
+    paired_page: Page, helper: Helper, sites: Sites
+) -> None:
+    REPLY.open(paired_page)
+    paired_page.type(RISKY)
+    REPLY.submit(paired_page)
+    (entry,) = wait_for_history(helper, 1)
+    assert entry["outcome"] == "posted-anyway"
+    assert sites.wait_for_posts(1)[0].text == RISKY
+
+
+@pytest.mark.parametrize("composer", [HOME, DIALOG], ids=lambda composer: composer.name)
+def test_control_enter_on_x_is_noticed(paired_page: Page, helper: Helper, composer: Composer) -> None:
+    write(paired_page, composer, HARMLESS)
+    paired_page.press("Control+Enter")
+    assert wait_for_history(helper, 1)[0]["text"] == HARMLESS
+
+
+def test_the_button_of_a_facebook_comment_is_noticed(paired_page: Page, helper: Helper) -> None:
+    write(paired_page, FACEBOOK_COMMENT, HARMLESS)
+    paired_page.click('form[role=presentation] [aria-label="Comment"]')
+    assert wait_for_history(helper, 1)[0]["text"] == HARMLESS
+
+
+def test_every_part_of_a_thread_is_remembered(paired_page: Page, helper: Helper, sites: Sites) -> None:
+    write(paired_page, DIALOG, HARMLESS)
+    paired_page.click("[data-testid=addButton]")
+    paired_page.wait_until("() => document.activeElement.dataset.testid === 'tweetTextarea_1'")
+    paired_page.type(RISKY)
+    paired_page.wait_until_underlined(UNDERLINED)
+    DIALOG.submit(paired_page)
+    assert sites.wait_for_posts(1)[0].parts == (HARMLESS, RISKY)
+    outcomes = {entry["outcome"] for entry in wait_for_history(helper, 2)}
+    assert outcomes == {"posted", "posted-anyway"}
+
+
+def test_the_mode_of_the_moment_is_remembered(paired_page: Page, helper: Helper) -> None:
+    helper.call("PATCH", "/v1/settings", {"mode": "employer"})
+    write(paired_page, HOME, HARMLESS)
+    HOME.submit(paired_page)
+    assert wait_for_history(helper, 1)[0]["mode"] == "employer"
+
+
+@pytest.mark.parametrize("query", ["?lang=es", "?step=next"])
+def test_facebook_in_another_language_or_with_a_step_between_is_understood(
+    paired_page: Page, helper: Helper, query: str
+) -> None:
+    paired_page.goto(f"https://www.facebook.com/{query}")
+    paired_page.click(FACEBOOK_POST.opener)
+    paired_page.type(HARMLESS)
+    paired_page.wait_for("group", "Hatcheck", text="reads personal")
+    last = "[role=dialog] form [role=button]"
+    paired_page.click(last)
+    if "next" in query:
+        paired_page.wait_until("() => document.querySelector('[role=dialog] [aria-label=Post]')")
+        paired_page.click(last)
+    assert [entry["text"] for entry in wait_for_history(helper, 1)] == [HARMLESS]
+
+
+@pytest.mark.parametrize(
+    "composer, close",
+    [(DIALOG, '[role=dialog] [aria-label="Close"]'), (FACEBOOK_POST, '[role=dialog] [aria-label="Close"]')],
+    ids=["x-dialog", "facebook-post"],
+)
+def test_a_draft_that_was_closed_or_cleared_is_not_remembered(
+    paired_page: Page, helper: Helper, sites: Sites, composer: Composer, close: str
+) -> None:
+    write(paired_page, composer, "This one I throw away, I do not like it any more.")
+    paired_page.click(close)
+    paired_page.wait_until("() => !document.querySelector('[role=dialog]')")
+    write(paired_page, HOME, "This one I throw away, I do not like it any more.")
+    paired_page.press("Control+a")
+    paired_page.press("Backspace")
+    paired_page.type(HARMLESS)
+    paired_page.wait_for("group", "Hatcheck", text="reads personal")
+    HOME.submit(paired_page)
+    assert [entry["text"] for entry in wait_for_history(helper, 1)] == [HARMLESS]
+    assert [post.text for post in sites.posts] == [HARMLESS]
+
+
+def test_a_press_by_a_script_of_the_page_is_not_remembered(paired_page: Page, helper: Helper, sites: Sites) -> None:
+    write(paired_page, HOME, "Sent by the page itself, and I did not press a thing.")
+    paired_page.evaluate("(send) => document.querySelector(send).click()", HOME.send)
+    paired_page.wait_until("() => fixture.model(document.activeElement) === ''")
+    assert len(sites.posts) == 1
+    paired_page.type(HARMLESS)
+    paired_page.wait_for("group", "Hatcheck", text="reads personal")
+    HOME.submit(paired_page)
+    assert [entry["text"] for entry in wait_for_history(helper, 1)] == [HARMLESS]
