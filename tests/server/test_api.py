@@ -13,11 +13,6 @@ EMOJI = "😀"
 RISKY = "The password is hunter2-Tr0ub4dor, do not tell."
 
 
-def code_and_errors(answer: object) -> tuple[int, str, object]:
-    status, _, body = answer  # type: ignore[misc]
-    return status, body["code"], body.get("errors")
-
-
 # check
 
 

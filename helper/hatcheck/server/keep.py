@@ -31,7 +31,6 @@ def without_words(report: dict[str, Any]) -> dict[str, Any]:
         **report,
         "voice": {**report["voice"], "evidence": evidence, "note": None},
         "warnings": [{**_quiet(one, whole), "message": "", "advice": ""} for one in report["warnings"]],
-        "incomplete": [],
     }
 
 
