@@ -10,7 +10,7 @@ from typing import Literal
 from hatcheck.engine.lexicon import Pattern
 from hatcheck.engine.text import View
 
-Scope = Literal["match", "clause", "sentence", "post"]
+Scope = Literal["match", "clause", "sentence", "post", "anywhere"]
 Side = Literal["either", "before", "after"]
 Place = tuple[int, int]
 """`(start, end)` in the text of a View, not yet in UTF-16."""
@@ -20,7 +20,8 @@ Place = tuple[int, int]
 class Near:
     """Holds when the pattern is found in the scope around a match.
 
-    scope  "match": overlapping the match itself; else the clause, sentence or post around it, without the match
+    scope  "match": overlapping the match itself; "anywhere": in the post, the match included; else the clause,
+           sentence or post around it, without the match
     side   which part of the scope to look at
     words  look at this many words only, counted from the match; None: no limit
     """
@@ -34,6 +35,8 @@ class Near:
         """Whether it stands there."""
         if self.scope == "match":
             return self._overlaps(view, place)
+        if self.scope == "anywhere":
+            return self.pattern.search(view.data) is not None
         return any(self._found(view, start, end) for start, end in self._regions(view, place) if start < end)
 
     def _regions(self, view: View, place: Place) -> list[Place]:

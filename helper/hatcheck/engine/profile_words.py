@@ -33,7 +33,7 @@ MARKS = {kind: chr(0xE000 + number) for number, kind in enumerate(KINDS)}
 WORK_MARKS = frozenset(mark for kind, mark in MARKS.items() if kind not in {"competitor"})
 KIND_OF = {mark: kind for kind, mark in MARKS.items()}
 _PEOPLE = ("manager", "colleague")
-# Given names and code names that are everyday words: they need their capital.
+# Given names that are everyday words need their capital; so does every code name of a single plain word.
 _PLAIN_WORDS = frozenset(
     "will may mark grace rose bill art hope joy faith june april august dean frank guy jack rob sue pat drew grant "
     "chase summer autumn amber ruby pearl iris olive heather holly ivy daisy violet miles chip dawn eve penny ray "
@@ -123,10 +123,13 @@ def _listed(profile: Profile, dated: tuple[tuple[str, str], ...]) -> list[tuple[
 def _spellings(kind: str, words: str) -> list[tuple[str, bool]]:
     """The ways to write one entry, and whether each needs its capital to be told from a plain word."""
     whole = words.strip()
-    spellings = [(whole, " " not in whole and whole.lower() in _PLAIN_WORDS)]
+    plain = whole.lower() in _PLAIN_WORDS or (kind == "codename" and whole.isalpha() and not whole.isupper())
+    spellings = [(whole, plain)]
     parts = whole.split()
     if kind in _PEOPLE and len(parts) > 1:
         spellings += [(part, part.lower() in _PLAIN_WORDS) for part in (parts[0], parts[-1]) if len(part) > 2]
+    if kind == "codename" and len(parts) == 1:
+        spellings.append((f"Project {whole}", False))
     if kind == "codename" and len(parts) == 2 and parts[0].lower() in {"project", "operation", "codename"}:
         spellings.append((parts[1], True))
     return spellings

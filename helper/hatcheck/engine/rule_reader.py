@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from hatcheck.engine.checks import CHECKS
 from hatcheck.engine.conditions import TESTS, Guard, Near, Scope, Side
@@ -100,7 +100,7 @@ class RuleReader:
         if ("words" in item) == ("pattern" in item):
             raise HatcheckError("bad-pack", "a condition needs either words or a pattern")
         source = self._lexicon.words(item["words"]) if "words" in item else self._lexicon.expand(item["pattern"])
-        scope = cast(Scope, _one_of(item.get("scope", scope), ("match", "clause", "sentence", "post"), "scope"))
+        scope = cast(Scope, _one_of(item.get("scope", scope), get_args(Scope), "scope"))
         side = cast(Side, _one_of(item.get("side", "either"), ("either", "before", "after"), "side"))
         return Near(compiled(source), scope, side, item.get("within"))
 
