@@ -109,7 +109,9 @@ def test_what_was_not_checked_can_be_read(paired_page: Page) -> None:
 
 def test_a_box_that_is_built_otherwise_is_said_to_be_unseen(paired_page: Page) -> None:
     FACEBOOK_POST.open(paired_page)
-    paired_page.evaluate("(box) => { document.querySelector(box).dataset.lexicalEditor = 'another'; }", FACEBOOK_POST.box)
+    paired_page.evaluate(
+        "(box) => { document.querySelector(box).dataset.lexicalEditor = 'another'; }", FACEBOOK_POST.box
+    )
     paired_page.type(RISKY)
     paired_page.wait_for("group", "Hatcheck", text="can’t see this box")
     assert paired_page.underlined() == {}

@@ -26,6 +26,11 @@ CENTRE = """(words) => {
 THREE = pytest.mark.parametrize("composer", [HOME, DIALOG, FACEBOOK_POST], ids=lambda composer: composer.name)
 
 
+def wait_until_closed(page: Page) -> None:
+    """Wait until the badge is all that is shown."""
+    page.wait_for("group", where=lambda node: node.visible and page.find("dialog") is None)
+
+
 def write(page: Page, composer: Composer, draft: str, underlined: dict[str, list[str]]) -> None:
     composer.open(page)
     page.type(draft)
@@ -42,7 +47,7 @@ def test_pointing_at_the_words_opens_the_card_and_pointing_elsewhere_closes_it(
     assert "This looks like a real key or password" in card.text
     assert "Why: " in card.text and "Try: " in card.text
     paired_page.move_to(*paired_page.evaluate(CENTRE, "Nothing"))
-    paired_page.wait_for("group", where=lambda node: paired_page.find("dialog") is None)
+    wait_until_closed(paired_page)
 
 
 def test_the_card_stays_while_the_pointer_is_on_it_and_its_source_opens_a_new_tab(paired_page: Page) -> None:
@@ -91,7 +96,7 @@ def test_the_card_goes_when_its_words_go(paired_page: Page) -> None:
     paired_page.wait_for("dialog", "Serious")
     paired_page.press("Control+a")
     paired_page.press("Backspace")
-    paired_page.wait_for("group", where=lambda node: paired_page.find("dialog") is None)
+    wait_until_closed(paired_page)
 
 
 def test_warnings_are_announced_to_those_who_listen(paired_page: Page) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from browsers import Browser, Page
+from browsers import Browser, Kind, Page, Proxy, start
 from browsers.pairing import pair
 from composers import FACEBOOK_COMMENT, FACEBOOK_POST, HOME, PUBLIC, Composer
 from drafts import HARMLESS, RISKY, UNDERLINED
@@ -16,16 +17,25 @@ from site_server import Sites
 pytestmark = pytest.mark.browser
 
 HelperMaker = Callable[..., Helper]
+EXTENSION = Path(__file__).parents[2] / "extension"
+
+
+@pytest.fixture(scope="module")
+def abandoned(kind: Kind, proxy: Proxy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Browser, int]]:
+    """A connected browser whose helper has been stopped, and the port where it was."""
+    folder = tmp_path_factory.mktemp("abandoned")
+    with start(kind, profile=folder / "profile", extensions=(EXTENSION,), proxy=proxy) as browser:
+        with Helper(folder / "data") as helper:
+            pair(browser, helper.pair_link())
+        yield browser, helper.port
 
 
 @pytest.fixture
-def left_alone(fresh_browser: Browser, own_helper: HelperMaker) -> Iterator[tuple[Page, int]]:
-    """A page of a connected browser whose helper has been stopped, and the port where it was."""
-    helper = own_helper()
-    pair(fresh_browser, helper.pair_link())
-    helper.stop()
-    page = fresh_browser.new_page()
-    yield page, helper.port
+def left_alone(abandoned: tuple[Browser, int], sites: Sites) -> Iterator[tuple[Page, int]]:
+    """A new tab of that browser, and the port."""
+    browser, port = abandoned
+    page = browser.new_page()
+    yield page, port
     page.close()
 
 
@@ -112,7 +122,8 @@ def test_a_browser_shut_out_by_the_helper_offers_to_connect_again(
     HOME.open(page)
     page.type("a")
     page.wait_for("group", "Hatcheck", text="can’t tell yet")
-    (client,) = [line for line in helper.command("browsers").stdout.splitlines() if fresh_browser.extension_origin in line]
+    listed = helper.command("browsers").stdout.splitlines()
+    (client,) = [line for line in listed if fresh_browser.extension_origin in line]
     assert helper.command("browsers", "--remove", client.split()[0]).returncode == 0
     page.type("b")
     page.wait_for("group", "Hatcheck", text="not connected")

@@ -66,7 +66,8 @@ def test_the_popup_has_the_same_switch_and_badges_follow_it(
     paired_page.wait_for("switch", where=lambda node: node.visible and not is_on(node))
     popup = paired_browser.extension_page("pages/popup.html")
     popup.click("#switch")
-    popup.wait_until("() => document.querySelector('#switch[aria-checked=true]')?.textContent === 'Speaking for my employer'")
+    popup.wait_until("() => document.querySelector('#switch[aria-checked=true]')")
+    assert popup.evaluate("() => document.getElementById('switch').textContent") == "Speaking for my employer"
     assert mode_of(helper) == "employer"
     popup.close()
     paired_page.activate()
