@@ -34,9 +34,19 @@ MIN_ACCOUNTS = 25
 MAX_WEIGHT = 1.5
 MIN_WEIGHT = 0.02
 NAMED_PULL = 50.0
-"""How strongly a named feature is held to its start weight of voice.yaml."""
-TERM_PULL = 12.0
-"""How strongly a term is held to nothing."""
+"""How strongly a named feature is pulled to its start weight of voice.yaml."""
+TERM_PULL = 40.0
+"""How strongly a term is pulled to its start weight, if all collections agree on it; more where they do not."""
+TERM_START = 0.2
+"""Share of a term's mean log ratio that it starts from."""
+LEAST_STEADY = 1.0
+"""Terms whose log ratio varies between collections by more than its mean tell sources apart, not voices."""
+SMOOTHING_POSTS = 150
+FEWEST_POSTS = 50
+LONE_VARIANCE = 0.05
+"""Of a label that only one collection has."""
+SOURCE_POWER, ACCOUNT_POWER = 0.75, 0.25
+"""1 would give every source (account) the same say, 0 every post."""
 QUIET_KINDS = ("media", "sports_ent")
 QUIET_SHARE = 1 / 3
 """Newspapers and sport clubs are organisations, but do not sound like a company."""
@@ -87,22 +97,47 @@ def importance(posts: list[Post]) -> Any:
     """A weight for each post: classes equal; large accounts and large sources held down; media and sport low."""
     weight = np.array([QUIET_SHARE if post.kind in QUIET_KINDS else 1.0 for post in posts])
     accounts = Counter(post.account for post in posts)
-    weight *= np.array([accounts[post.account] ** -0.5 for post in posts])
+    weight *= np.array([accounts[post.account] ** -ACCOUNT_POWER for post in posts])
     groups = np.array([f"{post.source} {post.corporate}" for post in posts])
     for group in np.unique(groups):
-        weight[groups == group] *= weight[groups == group].sum() ** -0.5
+        weight[groups == group] *= weight[groups == group].sum() ** -SOURCE_POWER
     corporate = np.array([post.corporate for post in posts])
     for label in (False, True):
         weight[corporate == label] *= len(posts) / 2 / weight[corporate == label].sum()
     return weight
 
 
+def steadiness(posts: list[Post], terms: Any) -> tuple[Any, Any]:
+    """For each term: its log ratio of corporate to personal use, and by how many standard errors it is not nothing.
+
+    Each collection counts once, whatever its size, so that a word of one collection alone is not steady.
+    """
+    uses = (terms > 0).astype(float)
+    usual = np.asarray(uses.mean(axis=0)).ravel()
+    logs: dict[bool, list[Any]] = {True: [], False: []}
+    labels = np.array([f"{post.source} {post.corporate}" for post in posts])
+    for label in np.unique(labels):
+        rows = np.array(
+            [name == label and post.kind not in QUIET_KINDS for name, post in zip(labels, posts, strict=True)]
+        )
+        if rows.sum() >= FEWEST_POSTS:
+            used = np.asarray(uses[rows].sum(axis=0)).ravel()
+            rate = (used + SMOOTHING_POSTS * usual) / (rows.sum() + SMOOTHING_POSTS)
+            logs[label.endswith("True")].append(np.log(rate))
+    ratio = np.mean(logs[True], axis=0) - np.mean(logs[False], axis=0)
+    variance = sum(
+        np.var(side, axis=0, ddof=1) / len(side) if len(side) > 1 else LONE_VARIANCE for side in logs.values()
+    )
+    return ratio, np.abs(ratio) / np.sqrt(variance)
+
+
 def fit(posts: list[Post], x: Any, cues: dict[str, Cue], words: list[str]) -> Fit:
-    """Logistic regression; cues are pulled to their start weight and keep its sign, terms are pulled to nothing."""
+    """Logistic regression. Cues are pulled to their start weight and keep its sign; so are terms, the steady ones only."""
     sign = np.array([1.0 if post.corporate else -1.0 for post in posts])
     weight = importance(posts)
-    start = np.array([cue.start for cue in cues.values()] + [0.0] * len(words))
-    pull = np.array([NAMED_PULL] * len(cues) + [TERM_PULL] * len(words))
+    ratio, steady = steadiness(posts, x[:, len(cues) :])
+    start = np.append([cue.start for cue in cues.values()], TERM_START * ratio * (steady >= LEAST_STEADY))
+    pull = np.append([NAMED_PULL] * len(cues), TERM_PULL * (1 + np.maximum(steady, 0.05) ** -2.0))
 
     def loss(values: Any) -> tuple[float, Any]:
         margin = sign * (x @ values[:-1] + values[-1])
@@ -111,17 +146,30 @@ def fit(posts: list[Post], x: Any, cues: dict[str, Cue], words: list[str]) -> Fi
         total = (weight * np.logaddexp(0, -margin)).sum() + 0.5 * (pull * off * off).sum()
         return float(total), np.append(x.T @ slope + pull * off, slope.sum())
 
-    bounds = [_bounds(cue.start) for cue in cues.values()] + [(-MAX_WEIGHT, MAX_WEIGHT)] * len(words) + [(None, None)]
+    bounds = [_cue_bounds(cue) for cue in cues.values()]
+    bounds += [_term_bounds(mean, sure) for mean, sure in zip(ratio, steady, strict=True)]
     found = minimize(
-        loss, np.append(start, 0.0), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 300}
+        loss,
+        np.append(start, 0.0),
+        jac=True,
+        method="L-BFGS-B",
+        bounds=[*bounds, (None, None)],
+        options={"maxiter": 300},
     ).x
     return Fit([*cues, *words], found[:-1], float(found[-1]))
 
 
-def _bounds(start: float) -> tuple[float, float]:
-    if start == 0:
-        return -MAX_WEIGHT, MAX_WEIGHT
-    return (0.0, max(MAX_WEIGHT, start)) if start > 0 else (min(-MAX_WEIGHT, start), 0.0)
+def _cue_bounds(cue: Cue) -> tuple[float, float]:
+    most = max(MAX_WEIGHT, abs(cue.start))
+    if cue.held:
+        return cue.start, cue.start
+    return (-most if cue.start <= 0 else 0.0), (most if cue.start >= 0 else 0.0)
+
+
+def _term_bounds(ratio: float, steady: float) -> tuple[float, float]:
+    if steady < LEAST_STEADY:
+        return 0.0, 0.0
+    return (0.0, MAX_WEIGHT) if ratio > 0 else (-MAX_WEIGHT, 0.0)
 
 
 def calibrate(odds: Any, corporate: Any) -> tuple[float, float]:

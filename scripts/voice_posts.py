@@ -10,7 +10,7 @@ from typing import Any
 
 from hatcheck.engine.text import View
 from hatcheck.engine.voice_cues import Cues
-from hatcheck.engine.voice_features import counted, terms
+from hatcheck.engine.voice_features import counted, sights
 from hatcheck.engine.voice_reading import Reading
 
 
@@ -38,7 +38,8 @@ def read_posts(path: Path, cues: Cues) -> list[Post]:
     posts = []
     for number, row in enumerate(read_lines(path)):
         reading = Reading.of(View.of(row["text"]))
-        features = {name: amount for name, (amount, _) in counted(reading, cues).items()}
+        seen = sights(reading, cues)
+        features = {name: amount for name, (amount, _) in counted(reading, seen, cues).items()}
         posts.append(
             Post(
                 corporate=row["label"] == "corporate",
@@ -46,7 +47,7 @@ def read_posts(path: Path, cues: Cues) -> list[Post]:
                 kind=row["kind"],
                 account=row["group"] or f"{path.name} {number}",
                 features=features,
-                terms={heard.name for heard in terms(reading)},
+                terms={heard.name for heard in seen.terms},
             )
         )
     return posts

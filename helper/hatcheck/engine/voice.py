@@ -1,7 +1,7 @@
 """Judges whether a draft reads as personal or corporate, says how sure that is, and why.
 
-What is measured is what a stranger who sees only this post would assume. The cues are those of `packs/<language>/voice.yaml`,
-the weights those of `voice.json`, learned by `scripts/train_voice.py`.
+What is measured is what a stranger who sees only this post would assume. The cues are those of
+`packs/<language>/voice.yaml`, the weights those of `voice.json` beside it, learned by `scripts/train_voice.py`.
 """
 
 from __future__ import annotations
@@ -9,21 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from hatcheck.engine.shapes import Label, Mode, Profile, SentenceVoice, Verdict
+from hatcheck.engine.shapes import Mode, Profile, SentenceVoice, Verdict
 from hatcheck.engine.text import View
 from hatcheck.engine.voice_evidence import evidence
-from hatcheck.engine.voice_model import Model, Weighed
+from hatcheck.engine.voice_features import Sights
+from hatcheck.engine.voice_label import label
+from hatcheck.engine.voice_model import Model, Share, Weighed
 from hatcheck.engine.voice_note import note
-from hatcheck.engine.voice_reading import Reading
+from hatcheck.engine.voice_profile import SUBJECT, named, subjects
+from hatcheck.engine.voice_reading import Place, Reading
 
-PERSONAL_BELOW = 0.30
-CORPORATE_FROM = 0.75
-FEWEST_WORDS = 5
-FEW_WORDS = 8
-CERTAIN = 0.93
-"""In a post of fewer than FEW_WORDS words only this much counts."""
-LITTLE_EVIDENCE = 0.6
-"""Log-odds for and against together, under which a post says too little to be called mixed."""
+LONG_POST_WORDS = 150
+STRONGEST_PARAGRAPHS = 2
+FEWEST_KNOWN_WORDS = 5
+LEAST_KNOWN_SHARE = 0.35
 
 
 @dataclass(frozen=True)
@@ -53,43 +52,55 @@ class Voice:
         reading = Reading.of(view)
         if not reading.words:
             return self.unheard()
-        weighed = self.model.weigh(reading)
+        names = named(view, profile)
+        seen = self.model.look(reading)
+        weighed = self._weigh(view, reading, seen, names)
         score = self.model.probability(weighed.odds)
-        label = self._label(reading, weighed, score)
-        heard = frozenset(share.feature for share in weighed.shares if not share.is_term)
+        said = label(len(reading.words), weighed, score, bool(names)) if self._is_known(reading) else "unclear"
         return Verdict(
-            label=label,
+            label=said,
             score=round(score, 4),
             confidence=round(abs(2 * score - 1), 4),
             evidence=evidence(weighed, view, reading, self.model.cues),
-            sentences=self._sentences(view, reading),
-            note=note(label, mode, heard, _names_work(view, profile), categories),
+            sentences=tuple(
+                self._sentence(view, reading.within(place), seen, place, names) for place in view.sentences
+            ),
+            note=note(said, mode, weighed.heard, bool(names), categories),
         )
 
-    def _sentences(self, view: View, reading: Reading) -> tuple[SentenceVoice, ...]:
-        voices = []
-        for place in view.sentences:
-            part = reading.within(place)
-            weighed = self.model.weigh(part)
-            score = self.model.probability(weighed.odds)
-            start, end = view.span(*place)
-            voices.append(SentenceVoice(start, end, self._label(part, weighed, score), round(score, 4)))
-        return tuple(voices)
+    def _is_known(self, reading: Reading) -> bool:
+        """Whether there is enough in the model's language; the foreign half of a post is not judged."""
+        known = sum(self.model.knows(word.form) for word in reading.words)
+        return known >= FEWEST_KNOWN_WORDS or known >= LEAST_KNOWN_SHARE * len(reading.words)
 
-    def _label(self, reading: Reading, weighed: Weighed, score: float) -> Label:
-        words = len(reading.words)
-        if words < FEWEST_WORDS:
-            return "unclear"
-        if words < FEW_WORDS and 1 - CERTAIN < score < CERTAIN:
-            return "unclear"
-        if score < PERSONAL_BELOW:
-            return "personal"
-        if score >= CORPORATE_FROM:
-            return "corporate"
-        return "unclear" if weighed.corporate + weighed.personal < LITTLE_EVIDENCE else "mixed"
+    def _weigh(self, view: View, reading: Reading, seen: Sights, names: list[Place]) -> Weighed:
+        """A long post is as its two strongest paragraphs: what is said at length shall not hide what is said once."""
+        paragraphs = _paragraphs(view) if len(reading.words) > LONG_POST_WORDS else []
+        if len(paragraphs) <= STRONGEST_PARAGRAPHS:
+            return self._part(reading, seen, names)
+        parts = [self._part(reading.within(place), seen, names) for place in paragraphs]
+        parts.sort(key=lambda part: -abs(self.model.slope * part.odds + self.model.shift))
+        return Weighed.mean(parts[:STRONGEST_PARAGRAPHS])
+
+    def _part(self, reading: Reading, seen: Sights, names: list[Place]) -> Weighed:
+        weighed = self.model.weigh(reading, seen)
+        found = subjects(reading, names) if names else []
+        weight = self.model.features.get(SUBJECT, 0.0)
+        if not found or not weight:
+            return weighed
+        return weighed.with_share(Share(SUBJECT, weight, tuple(found), is_firm=True))
+
+    def _sentence(self, view: View, part: Reading, seen: Sights, place: Place, names: list[Place]) -> SentenceVoice:
+        weighed = self._part(part, seen, names)
+        score = self.model.probability(weighed.odds)
+        start, end = view.span(*place)
+        return SentenceVoice(start, end, label(len(part.words), weighed, score, bool(names)), round(score, 4))
 
 
-def _names_work(view: View, profile: Profile) -> bool:
-    text = view.text.lower()
-    names = (profile.employer, *profile.aliases, *profile.handles, *profile.products)
-    return any(name.lower() in text for name in names if name.strip())
+def _paragraphs(view: View) -> list[Place]:
+    paragraphs, start = [], 0
+    for line in view.text.split("\n"):
+        if line.strip():
+            paragraphs.append((start, start + len(line)))
+        start += len(line) + 1
+    return paragraphs

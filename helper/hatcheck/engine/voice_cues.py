@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from hatcheck.engine.lexicon import Lexicon
 from hatcheck.engine.voice_reading import Reading
@@ -13,6 +13,7 @@ from hatcheck.errors import HatcheckError
 
 _START = "^"
 _COMMA = "<comma>"
+_KEYS = {"start", "held", "firm", "cap", "sentence"}
 _Node = dict[str, Any]
 """Items that may follow, each with its node; under "" the cues that end here."""
 _LEMMAS = Lexicon({}, {})
@@ -23,18 +24,21 @@ class Cue:
     """One thing that speaks for a person or for an organisation.
 
     start     weight before anything was learned, in log-odds; above 0 corporate
+    held      the weight is never learned
+    firm      only somebody who speaks for an organisation says so
     cap       how many occurrences count
     sentence  the reason shown; `{match}` stands for the words of the draft
     """
 
     name: str
     start: float
+    held: bool
+    firm: bool
     cap: int
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """A cue or word at tokens `[first, end)` of a reading."""
 
     name: str
@@ -43,48 +47,58 @@ class Heard:
 
 
 class Cues:
-    """All cues of one language."""
+    """All cues of one language.
+
+    common  words by which the language is known
+    """
 
     def __init__(self, content: Any) -> None:
         """`content` as in `voice.yaml`. Raises HatcheckError("bad-pack")."""
-        known(content, {"slots", "cues", "forms"}, {"cues"})
+        known(content, {"common", "slots", "cues", "forms"}, {"cues"})
+        self.common = frozenset(_listed(content.get("common", "")))
         slots = {name: _listed(words) for name, words in content.get("slots", {}).items()}
         self.cues: dict[str, Cue] = {}
         self._slots_of = _slots_of(slots)
         self._root: _Node = {}
         for name, entry in content["cues"].items():
-            known(entry, {"start", "cap", "sentence", "phrases"}, {"start", "sentence", "phrases"})
-            self.cues[name] = Cue(name, entry["start"], entry.get("cap", 2), entry["sentence"])
+            known(entry, {*_KEYS, "phrases"}, {"start", "sentence", "phrases"})
+            self.cues[name] = _cue(name, entry, 2)
             for phrase in _listed(entry["phrases"]):
                 self._add(phrase, name, slots)
         for name, entry in content.get("forms", {}).items():
-            known(entry, {"start", "cap", "sentence"}, {"start", "sentence"})
-            self.cues[name] = Cue(name, entry["start"], entry.get("cap", 1), entry["sentence"])
+            known(entry, _KEYS, {"start", "sentence"})
+            self.cues[name] = _cue(name, entry, 1)
+
+    def knows(self, word: str) -> bool:
+        """Whether a phrase begins with the word, or a slot has it."""
+        return word in self._root or word in self._slots_of
 
     def heard(self, reading: Reading) -> Iterator[Heard]:
         """Every occurrence; of one cue the longest where it begins, never two that overlap."""
         starts = set(reading.starts)
         forms = [token.form for token in reading.tokens]
+        opening = self._root.get(_START, {})
         done: dict[str, int] = {}
-        for first, form in enumerate(forms):
+        for first in range(len(forms)):
             ends: dict[str, int] = {}
-            roots = [self._root]
+            self._walk(self._root, forms, first, ends)
             if first in starts:
-                roots.append(self._root.get(_START, {}))
-            self._walk(roots, forms, first, ends)
+                self._walk(opening, forms, first, ends)
             for name, end in ends.items():
                 if done.get(name, 0) <= first:
                     done[name] = end
                     yield Heard(name, first, end)
 
-    def _walk(self, nodes: list[_Node], forms: list[str], at: int, ends: dict[str, int]) -> None:
-        while nodes and at < len(forms):
-            items = (forms[at], *self._slots_of.get(forms[at], ()))
-            nodes = [node[item] for node in nodes for item in items if item in node]
-            at += 1
-            for node in nodes:
-                for name in node.get("", ()):
-                    ends[name] = at
+    def _walk(self, node: _Node, forms: list[str], at: int, ends: dict[str, int]) -> None:
+        if at == len(forms):
+            return
+        form = forms[at]
+        for item in (form, *self._slots_of.get(form, ())):
+            following = node.get(item)
+            if following is not None:
+                for name in following.get("", ()):
+                    ends[name] = max(at + 1, ends.get(name, 0))
+                self._walk(following, forms, at + 1, ends)
 
     def _add(self, phrase: str, name: str, slots: Mapping[str, list[str]]) -> None:
         node = self._root
@@ -98,6 +112,17 @@ class Cues:
             names = end.setdefault("", [])
             if name not in names:
                 names.append(name)
+
+
+def _cue(name: str, entry: Mapping[str, Any], cap: int) -> Cue:
+    return Cue(
+        name,
+        entry["start"],
+        entry.get("held", False),
+        entry.get("firm", False),
+        entry.get("cap", cap),
+        entry["sentence"],
+    )
 
 
 def _listed(words: str) -> list[str]:

@@ -2,58 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from hatcheck.engine.voice_cues import Cues, Heard
 from hatcheck.engine.voice_forms import FORMS
+from hatcheck.engine.voice_looks import looks
 from hatcheck.engine.voice_reading import Reading
 
 Counted = dict[str, tuple[float, list[tuple[int, int]]]]
-"""Feature -> how much of it, at most its cap, and the tokens that show it."""
+"""Feature -> how much of it, at most its cap, and the tokens `[first, end)` that show it."""
 _COUNTED_MARKS = frozenset((",", "!", "?", ":", ".", "...", "&", "%"))
+_BREAKS = frozenset(("emoji", "link", "name", "tag", "contact"))
 
 
-def counted(reading: Reading, cues: Cues) -> Counted:
-    """The named features of a reading."""
+@dataclass(frozen=True)
+class Sights:
+    """What is seen at single tokens of a text, in the order of the text; looked for once, summed up for many parts."""
+
+    cues: list[Heard]
+    terms: list[Heard]
+
+    def within(self, first: int, end: int) -> Sights:
+        """What lies wholly in tokens `[first, end)`."""
+        return Sights(_cut(self.cues, self._cue_firsts, first, end), _cut(self.terms, self._term_firsts, first, end))
+
+    @cached_property
+    def _cue_firsts(self) -> list[int]:
+        return [heard.first for heard in self.cues]
+
+    @cached_property
+    def _term_firsts(self) -> list[int]:
+        return [heard.first for heard in self.terms]
+
+
+def sights(reading: Reading, cues: Cues, known: Container[str] | None = None) -> Sights:
+    """All cues and terms of a reading; of the terms only the known ones, or all."""
+    heard = [*cues.heard(reading), *(Heard(name, at, at + 1) for name, at in looks(reading) if name in cues.cues)]
+    return Sights(sorted(heard, key=_first), sorted(terms(reading, known), key=_first))
+
+
+def counted(reading: Reading, seen: Sights, cues: Cues) -> Counted:
+    """The named features of a reading, which may be a part of the one that was looked through."""
     found: Counted = {}
-    for heard in cues.heard(reading):
-        _count(found, cues, heard.name, 1.0, (heard.first, heard.end))
+    for name, first, end in seen.cues:
+        amount, places = found.setdefault(name, (0.0, []))
+        places.append((first, end))
+        found[name] = (min(amount + 1.0, cues.cues[name].cap), places)
     for name, form in FORMS.items():
         if name in cues.cues:
             for share, first, end in form(reading):
-                _count(found, cues, name, share, (first, end))
+                amount, places = found.setdefault(name, (0.0, []))
+                if end > first:
+                    places.append((first + reading.offset, end + reading.offset))
+                found[name] = (min(amount + share, cues.cues[name].cap), places)
     return found
 
 
-def terms(reading: Reading) -> Iterator[Heard]:
-    """Words, and pairs of neighbours; `^` stands for the beginning of a sentence. No links, names, hashtags or emoji."""
+def terms(reading: Reading, known: Container[str] | None = None) -> Iterator[Heard]:
+    """Words, and pairs of neighbours; `^` stands for the beginning of a sentence.
+
+    Links, names, hashtags and emoji are left out: they tell where a post was collected.
+    """
     starts = set(reading.starts)
     before = ""
     for index, token in enumerate(reading.tokens):
-        if token.kind == "word" or token.kind == "number":
-            if index in starts:
-                yield Heard(f"^ {token.form}", index, index + 1)
-                before = ""
-            if token.kind == "word":
-                yield Heard(token.form, index, index + 1)
-            if before:
-                yield Heard(f"{before} {token.form}", index - 1, index + 1)
-            before = token.form
-        elif token.kind == "mark" and token.form in _COUNTED_MARKS:
-            if before and before not in _COUNTED_MARKS:
-                yield Heard(f"{before} {token.form}", index - 1, index + 1)
-            before = token.form
-        else:
+        kind, form = token.kind, token.form
+        if kind in _BREAKS or (kind == "mark" and form not in _COUNTED_MARKS):
             before = ""
-
-
-def _count(found: Counted, cues: Cues, name: str, share: float, place: tuple[int, int]) -> None:
-    amount, places = found.get(name, (0.0, []))
-    if place[1] > place[0]:
-        places.append(place)
-    found[name] = (min(amount + share, cues.cues[name].cap), places)
+            continue
+        pair = "" if not before or (kind == "mark" and before in _COUNTED_MARKS) else f"{before} {form}"
+        if index in starts:
+            pair = ""
+            opening = f"^ {form}"
+            if known is None or opening in known:
+                yield Heard(opening, index, index + 1)
+        if kind == "word" and (known is None or form in known):
+            yield Heard(form, index, index + 1)
+        if pair and (known is None or pair in known):
+            yield Heard(pair, index - 1, index + 1)
+        before = form
 
 
 def term_share(known: int) -> float:
     """What one of `known` different terms counts: a long post shall not shout down its cues."""
     return 3.0 / max(known, 4) ** 0.5 if known else 0.0
+
+
+def _first(heard: Heard) -> int:
+    return heard.first
+
+
+def _cut(heard: list[Heard], firsts: list[int], first: int, end: int) -> list[Heard]:
+    return [one for one in heard[bisect_left(firsts, first) : bisect_left(firsts, end)] if one.end <= end]

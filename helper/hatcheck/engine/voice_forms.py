@@ -1,8 +1,12 @@
-"""Reads the form of a post: capitals, marks, lengths, hashtags, sign-offs. `voice.yaml` names each form and says why it counts."""
+"""Reads the form of a text as a whole: lengths, capitals, how it begins and ends.
+
+`voice.yaml` names each form and says why it counts; what single tokens look like is in `voice_looks.py`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice, pairwise
 from math import log
 
 from hatcheck.engine.voice_reading import Reading, Token
@@ -15,16 +19,16 @@ _PERSONS = frozenset(
     "i i'm i've i'd i'll im ive me my mine myself we we're we've we'll we'd us our ours you you're you've you'll "
     "you'd your yours yourself u ur ya y'all he she his her him".split()
 )
+_FIRST = frozenset("i i'm i've i'd i'll im ive i'ma ima imma me my mine myself meself".split())
 _HAPPENS = frozenset(
     "is are was were has have will can could would had does did isn't aren't won't says said announces".split()
 )
 _OUTSIDE = frozenset("the this these a an our it's there".split())
-_SHORTENED = ("n't", "'m", "'re", "'ve", "'ll", "'d", "'s")
-_LONG_WORD_LETTERS = 8
 _USUAL_WORD_LETTERS = 4.3
 _USUAL_SENTENCE_WORDS = 12
 _USUAL_POST_WORDS = 18
 _FEW_WORDS = 12
+_WORDS_FOR_I = 4
 
 
 def _sign_off(reading: Reading) -> Iterator[Share]:
@@ -46,45 +50,21 @@ def _lower_case(reading: Reading) -> Iterator[Share]:
         yield 1.0, 0, 0
 
 
-def _small_i(reading: Reading) -> Iterator[Share]:
-    yield from _each(reading, lambda token: token.text in ("i", "im", "i'm", "ive", "i've", "i'll", "i'd"))
-
-
 def _small_start(reading: Reading) -> Iterator[Share]:
     for index in reading.starts:
         if reading.tokens[index].text[0].islower():
             yield 1.0, index, index + 1
 
 
-def _stretched(reading: Reading) -> Iterator[Share]:
-    yield from _each(reading, lambda token: token.kind == "word" and _is_stretched(token.form))
-
-
-def _run_of_marks(reading: Reading) -> Iterator[Share]:
-    yield from _each(reading, lambda token: token.kind == "mark" and len(token.text) > 1 and token.form[0] in "!?")
-
-
-def _trailing_off(reading: Reading) -> Iterator[Share]:
-    yield from _each(reading, lambda token: token.kind == "mark" and token.form in ("..", "...", "…"))
-
-
 def _smiley(reading: Reading) -> Iterator[Share]:
     tokens = reading.tokens
-    for index, (eyes, mouth) in enumerate(zip(tokens, tokens[1:], strict=False)):
+    for index, (eyes, mouth) in enumerate(pairwise(tokens)):
         joined = eyes.end == mouth.start
         if joined and (
             (eyes.form in (":", ";", "=") and mouth.form[0] in ")(dpo3/*-'|")
             or (eyes.form == "<" and mouth.text.startswith("3"))
         ):
             yield 1.0, index, index + 2
-
-
-def _exclamation(reading: Reading) -> Iterator[Share]:
-    yield from _each(reading, lambda token: token.text == "!")
-
-
-def _question(reading: Reading) -> Iterator[Share]:
-    yield from _each(reading, lambda token: token.text == "?")
 
 
 def _full_stop(reading: Reading) -> Iterator[Share]:
@@ -114,10 +94,6 @@ def _headline(reading: Reading) -> Iterator[Share]:
     long_words = [token for token in reading.words if len(token.text) > 3]
     if len(long_words) >= 4 and sum(token.text[0].isupper() for token in long_words) >= 0.75 * len(long_words):
         yield 1.0, 0, 0
-
-
-def _shouted(reading: Reading) -> Iterator[Share]:
-    yield from _each(reading, lambda token: token.kind == "word" and len(token.text) > 3 and token.text.isupper())
 
 
 def _headline_colon(reading: Reading) -> Iterator[Share]:
@@ -169,26 +145,10 @@ def _short_post(reading: Reading) -> Iterator[Share]:
         yield min(-log(len(reading.words) / _USUAL_POST_WORDS), 2.0), 0, 0
 
 
-def _hashtag(reading: Reading) -> Iterator[Share]:
-    yield from _each(reading, lambda token: token.kind == "tag")
-
-
 def _many_hashtags(reading: Reading) -> Iterator[Share]:
     tags = [index for index, token in enumerate(reading.tokens) if token.kind == "tag"]
     if len(tags) >= 3:
         yield 1.0, tags[0], tags[0] + 1
-
-
-def _campaign_hashtag(reading: Reading) -> Iterator[Share]:
-    yield from _each(reading, lambda token: token.kind == "tag" and sum(sign.isupper() for sign in token.text) >= 2)
-
-
-def _names(reading: Reading) -> Iterator[Share]:
-    yield from _each(reading, lambda token: token.kind == "name")
-
-
-def _numbers(reading: Reading) -> Iterator[Share]:
-    yield from _each(reading, lambda token: token.kind == "number")
 
 
 def _third_person(reading: Reading) -> Iterator[Share]:
@@ -209,39 +169,31 @@ def _named_subject(reading: Reading) -> Iterator[Share]:
                 return
 
 
-def _contraction(reading: Reading) -> Iterator[Share]:
-    yield from _each(reading, lambda token: token.kind == "word" and token.form.endswith(_SHORTENED))
+def _nobody_says_i(reading: Reading) -> Iterator[Share]:
+    if len(reading.words) > _WORDS_FOR_I and not _says_i(reading):
+        yield min(log(len(reading.words) / _WORDS_FOR_I), 2.0), 0, 0
 
 
-def _emphasis(reading: Reading) -> Iterator[Share]:
-    yield from _each(reading, lambda token: token.text == '"')
+def _link_without_i(reading: Reading) -> Iterator[Share]:
+    if not _says_i(reading):
+        yield from islice(_each(reading, lambda token: token.kind == "link"), 1)
 
 
-def _brackets(reading: Reading) -> Iterator[Share]:
-    yield from _each(reading, lambda token: token.text == "(")
-
-
-def _hyphen(reading: Reading) -> Iterator[Share]:
-    yield from _each(reading, lambda token: token.kind == "word" and "-" in token.text)
+def _hashtag_without_i(reading: Reading) -> Iterator[Share]:
+    if not _says_i(reading):
+        yield from islice(_each(reading, lambda token: token.kind == "tag"), 1)
 
 
 FORMS: Mapping[str, Form] = {
     "sign-off": _sign_off,
     "lower-case": _lower_case,
-    "small-i": _small_i,
     "small-start": _small_start,
-    "stretched": _stretched,
-    "run-of-marks": _run_of_marks,
-    "trailing-off": _trailing_off,
     "smiley": _smiley,
-    "exclamation": _exclamation,
-    "question": _question,
     "full-stop": _full_stop,
     "no-stop": _no_stop,
     "ends-with-link": _ends_with_link,
     "capitals": _capitals,
     "headline": _headline,
-    "shouted": _shouted,
     "headline-colon": _headline_colon,
     "no-person": _no_person,
     "word-length": _word_length,
@@ -250,17 +202,12 @@ FORMS: Mapping[str, Form] = {
     "short-sentences": _short_sentences,
     "long-post": _long_post,
     "short-post": _short_post,
-    "hashtag": _hashtag,
     "many-hashtags": _many_hashtags,
-    "campaign-hashtag": _campaign_hashtag,
-    "names": _names,
-    "numbers": _numbers,
     "third-person": _third_person,
     "named-subject": _named_subject,
-    "contraction": _contraction,
-    "emphasis": _emphasis,
-    "brackets": _brackets,
-    "hyphen": _hyphen,
+    "nobody-says-i": _nobody_says_i,
+    "link-without-i": _link_without_i,
+    "hashtag-without-i": _hashtag_without_i,
 }
 
 
@@ -270,12 +217,12 @@ def _each(reading: Reading, shows: Callable[[Token], bool]) -> Iterator[Share]:
             yield 1.0, index, index + 1
 
 
+def _says_i(reading: Reading) -> bool:
+    return any(token.form in _FIRST for token in reading.words)
+
+
 def _is_capital(token: Token) -> bool:
     return token.kind == "word" and len(token.text) > 2 and token.text[0].isupper() and token.form not in _PERSONS
-
-
-def _is_stretched(form: str) -> bool:
-    return any(form[at] == form[at + 1] == form[at + 2] and form[at].isalpha() for at in range(len(form) - 2))
 
 
 def _letters(token: Token) -> int:

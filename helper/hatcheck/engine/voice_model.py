@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hatcheck.engine.voice_cues import Cues
-from hatcheck.engine.voice_features import counted, term_share, terms
+from hatcheck.engine.voice_features import Sights, counted, sights, term_share
 from hatcheck.engine.voice_reading import Reading
 from hatcheck.engine.yaml_file import known, read_yaml, telling
 from hatcheck.errors import HatcheckError
@@ -18,12 +19,13 @@ from hatcheck.errors import HatcheckError
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one feature adds to the log-odds of corporate, and the tokens `[first, end)` that show it."""
+    """What one feature adds to the log-odds of corporate, and the tokens `[first, end)` of the whole text that show it."""
 
     feature: str
     amount: float
     places: tuple[tuple[int, int], ...]
-    is_term: bool
+    is_term: bool = False
+    is_firm: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,14 +40,33 @@ class Weighed:
     shares: tuple[Share, ...]
 
     @cached_property
-    def corporate(self) -> float:
-        """All that speaks for an organisation."""
-        return sum(share.amount for share in self.shares if share.amount > 0)
+    def firm(self) -> float:
+        """All that only an organisation says."""
+        return sum(share.amount for share in self.shares if share.is_firm)
 
     @cached_property
     def personal(self) -> float:
         """All that speaks for a person, as a positive number."""
         return -sum(share.amount for share in self.shares if share.amount < 0)
+
+    @cached_property
+    def heard(self) -> frozenset[str]:
+        """The names of the cues and forms found."""
+        return frozenset(share.feature for share in self.shares if not share.is_term)
+
+    def with_share(self, share: Share) -> Weighed:
+        """The same text with one thing more in the balance."""
+        return Weighed(self.odds + share.amount, (*self.shares, share))
+
+    @classmethod
+    def mean(cls, parts: Sequence[Weighed]) -> Weighed:
+        """The mean of several texts."""
+        shares = (
+            Share(share.feature, share.amount / len(parts), share.places, share.is_term, share.is_firm)
+            for part in parts
+            for share in part.shares
+        )
+        return cls(sum(part.odds for part in parts) / len(parts), tuple(shares))
 
 
 @dataclass(frozen=True)
@@ -77,27 +98,35 @@ class Model:
                 raise HatcheckError("bad-pack", f"a weight for {min(unknown)!r}, which voice.yaml does not know")
             return cls(cues, **weights)
 
-    def weigh(self, reading: Reading) -> Weighed:
-        """The balance of a reading."""
+    def look(self, reading: Reading) -> Sights:
+        """All that is seen in a reading and has a weight."""
+        return sights(reading, self.cues, self.terms)
+
+    def weigh(self, reading: Reading, seen: Sights) -> Weighed:
+        """The balance of a reading. `seen` is that of the whole text, which the reading may be a part of."""
+        seen = seen.within(reading.offset, reading.offset + len(reading.tokens))
         shares = []
-        for name, (amount, places) in counted(reading, self.cues).items():
+        for name, (amount, found) in counted(reading, seen, self.cues).items():
             weight = self.features.get(name, 0.0)
             if weight:
-                shares.append(Share(name, weight * amount, tuple(places), False))
-        shares += self._term_shares(reading)
+                shares.append(Share(name, weight * amount, tuple(found), is_firm=self.cues.cues[name].firm))
+        shares += self._term_shares(seen)
         return Weighed(self.bias + sum(share.amount for share in shares), tuple(shares))
+
+    def knows(self, word: str) -> bool:
+        """Whether a word in lower case is one of the model's language."""
+        return word in self.terms or word in self.cues.common or self.cues.knows(word)
 
     def probability(self, odds: float) -> float:
         """The calibrated probability of corporate."""
         return 1 / (1 + exp(-max(-30.0, min(30.0, self.slope * odds + self.shift))))
 
-    def _term_shares(self, reading: Reading) -> list[Share]:
-        places: dict[str, list[tuple[int, int]]] = {}
-        for heard in terms(reading):
-            if heard.name in self.terms:
-                places.setdefault(heard.name, []).append((heard.first, heard.end))
-        share = term_share(len(places))
-        return [Share(term, self.terms[term] * share, tuple(found), True) for term, found in places.items()]
+    def _term_shares(self, seen: Sights) -> list[Share]:
+        found: dict[str, list[tuple[int, int]]] = {}
+        for name, first, end in seen.terms:
+            found.setdefault(name, []).append((first, end))
+        share = term_share(len(found))
+        return [Share(term, self.terms[term] * share, tuple(at), is_term=True) for term, at in found.items()]
 
 
 def read_cues(path: Path) -> Cues:

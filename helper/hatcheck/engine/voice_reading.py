@@ -36,10 +36,14 @@ class Token(NamedTuple):
 
 
 class Reading:
-    """The tokens of a text, or of a stretch of it."""
+    """The tokens of a text, or of a stretch of it.
 
-    def __init__(self, tokens: list[Token]) -> None:
+    offset  number of the first token in the whole text
+    """
+
+    def __init__(self, tokens: list[Token], offset: int = 0) -> None:
         self.tokens = tokens
+        self.offset = offset
 
     @classmethod
     def of(cls, view: View) -> Reading:
@@ -65,7 +69,8 @@ class Reading:
 
     def within(self, place: Place) -> Reading:
         """The tokens that begin in a stretch of the text."""
-        return Reading(self.tokens[bisect_left(self._begins, place[0]) : bisect_left(self._begins, place[1])])
+        first, end = bisect_left(self._begins, place[0]), bisect_left(self._begins, place[1])
+        return Reading(self.tokens[first:end], self.offset + first)
 
     @cached_property
     def _begins(self) -> list[int]:

@@ -1,0 +1,65 @@
+"""From weights to a word: personal, corporate, mixed or unclear."""
+
+from __future__ import annotations
+
+from hatcheck.engine.shapes import Label
+from hatcheck.engine.voice_model import Weighed
+
+FEWEST_WORDS = 5
+FEW_WORDS = 8
+"""A post of fewer words needs a certain cue."""
+CERTAIN = 0.9
+CORPORATE_FROM = 0.9
+"""Probability from which a post is corporate whatever it says."""
+FIRM_FROM = 0.5
+"""The same for a post in which an organisation speaks,"""
+FIRM = 0.8
+"""with at least this much, in log-odds, that only an organisation says;"""
+SURELY_FIRM = 1.2
+"""with this much, even a short post."""
+PUBLIC_FROM = 0.97
+"""Politicians and reporters sound official, too."""
+PERSONAL_BELOW = 0.4
+PERSON = 1.5
+"""Log-odds that speak for a person; with fewer, and no “I”, a post is personal only below SILENT_BELOW."""
+SILENT_BELOW = 0.2
+TIED_FIRM = 1.0
+_FIRST_PERSON = frozenset(("i", "my"))
+
+
+def label(words: int, weighed: Weighed, score: float, names_work: bool) -> Label:
+    """The label of a post, or of a part of one.
+
+    words       how many words it has
+    score       calibrated probability of corporate
+    names_work  it names the writer's employer or a product
+    """
+    corporate = _is_corporate(weighed, score)
+    if words < FEWEST_WORDS or (words < FEW_WORDS and not _is_certain(weighed, score, corporate)):
+        return "unclear"
+    if corporate:
+        return "corporate"
+    if _is_personal(weighed, score) and not _is_tied(weighed, names_work):
+        return "personal"
+    return "mixed"
+
+
+def _is_corporate(weighed: Weighed, score: float) -> bool:
+    if "public-life" in weighed.heard and score < PUBLIC_FROM:
+        return False
+    return score >= CORPORATE_FROM or (score >= FIRM_FROM and weighed.firm >= FIRM)
+
+
+def _is_certain(weighed: Weighed, score: float, corporate: bool) -> bool:
+    return not 1 - CERTAIN < score < CERTAIN or (corporate and weighed.firm >= SURELY_FIRM)
+
+
+def _is_personal(weighed: Weighed, score: float) -> bool:
+    speaks = bool(weighed.heard & _FIRST_PERSON) or weighed.personal > PERSON
+    return score < (PERSONAL_BELOW if speaks else SILENT_BELOW)
+
+
+def _is_tied(weighed: Weighed, names_work: bool) -> bool:
+    """A person visibly tied to a business: an owner, an artist, an employee who speaks as the firm."""
+    employed = names_work or "at-work" in weighed.heard
+    return "own-trade" in weighed.heard or (employed and weighed.firm >= TIED_FIRM)

@@ -1,0 +1,128 @@
+"""Measures the voice verdict of the product on labelled posts.
+
+    python scripts/score_voice.py ../shared/data/voice/dev.jsonl.gz ../shared/data/everyday/dev.jsonl.gz
+    python scripts/score_voice.py --part check ../shared/data/risk/dev.jsonl
+
+Each FILE holds JSON lines with `text` and, where there is one, `label` or `voice` (personal, corporate, mixed), `source`, `mode`
+and `profile`. Posts without a label are counted by verdict only. `--part check` takes the posts whose SHA-1 of `id` is 0
+modulo 3, which nothing was ever tuned on; `--part rest` the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.metrics import balanced_accuracy_score, f1_score, roc_auc_score
+from voice_posts import read_lines
+
+from hatcheck.engine.shapes import Embargo, Profile, QuietPeriod, Verdict
+from hatcheck.engine.text import View
+from hatcheck.engine.voice import Voice
+
+WEIGHTS = Path(__file__).resolve().parent.parent / "helper/hatcheck/packs/en/voice.json"
+ECE_BINS = 15
+FEWEST_IN_SOURCE = 30
+SHORT_WORDS = 8
+
+
+def profile_of(fields: dict[str, Any]) -> Profile:
+    """The profile of a row; dated parts have no say in the voice."""
+    known = {name: value for name, value in fields.items() if name not in ("embargoes", "quiet_periods")}
+    assert not (set(known) - set(Profile.names())), known
+    return Profile(**{name: tuple(value) if isinstance(value, list) else value for name, value in known.items()})
+
+
+def judge(voice: Voice, row: dict[str, Any]) -> Verdict:
+    """The verdict on one row, as the helper would give it if no rule fired."""
+    return voice.judge(
+        View.of(row["text"]), profile_of(row.get("profile", {})), row.get("mode", "personal"), frozenset()
+    )
+
+
+def in_part(row: dict[str, Any], part: str) -> bool:
+    """Whether a row belongs to the part asked for."""
+    checked = int(hashlib.sha1(row["id"].encode(), usedforsecurity=False).hexdigest(), 16) % 3 == 0
+    return part == "all" or checked == (part == "check")
+
+
+def calibration_error(scores: Any, corporate: Any) -> float:
+    """Expected calibration error in ECE_BINS bins of equal width."""
+    bins = np.minimum((scores * ECE_BINS).astype(int), ECE_BINS - 1)
+    gaps = [
+        abs(scores[bins == number].mean() - corporate[bins == number].mean()) * (bins == number).mean()
+        for number in set(bins)
+    ]
+    return float(sum(gaps))
+
+
+def told(rows: list[tuple[str, Verdict]]) -> str:
+    """One line of figures for posts labelled personal or corporate."""
+    two = [(label, verdict) for label, verdict in rows if label in ("personal", "corporate")]
+    corporate = np.array([label == "corporate" for label, _ in two])
+    scores = np.array([verdict.score for _, verdict in two])
+    committed = [(label, verdict.label) for label, verdict in two if verdict.label in ("personal", "corporate")]
+    right = np.mean([label == said for label, said in committed]) if committed else float("nan")
+    figures = f"n {len(two):5}  accuracy {np.mean((scores >= 0.5) == corporate):.3f}"
+    if len(set(corporate)) == 2:
+        figures += (
+            f"  macro-F1 {f1_score(corporate, scores >= 0.5, average='macro'):.3f}"
+            f"  balanced {balanced_accuracy_score(corporate, scores >= 0.5):.3f}"
+            f"  AUC {roc_auc_score(corporate, scores):.3f}  ECE {calibration_error(scores, corporate):.3f}"
+        )
+    return f"{figures}  commits {len(committed) / len(two):.3f}, right then {right:.3f}"
+
+
+def three(rows: list[tuple[str, Verdict]]) -> str:
+    """Macro-F1 over personal, corporate and mixed; unclear counts as mixed."""
+    truth = [label for label, _ in rows]
+    said = ["mixed" if verdict.label == "unclear" else verdict.label for _, verdict in rows]
+    labels = ["personal", "corporate", "mixed"]
+    each = f1_score(truth, said, labels=labels, average=None)
+    swaps = Counter((label, verdict) for label, verdict in zip(truth, said, strict=True))
+    return (
+        f"three labels: macro-F1 {np.mean(each):.3f} ({', '.join(f'{name} {one:.3f}' for name, one in zip(labels, each, strict=True))}), "
+        f"accuracy {np.mean([a == b for a, b in zip(truth, said, strict=True)]):.3f}; "
+        f"personal read as corporate {swaps['personal', 'corporate']}, corporate read as personal {swaps['corporate', 'personal']}"
+    )
+
+
+def report(path: Path, voice: Voice, part: str) -> None:
+    """Prints all figures of one file."""
+    rows = [row for row in read_lines(path) if in_part(row, part)]
+    judged = [(row.get("label") or row.get("voice") or "", judge(voice, row)) for row in rows]
+    said = Counter(verdict.label for _, verdict in judged)
+    print(
+        f"\n{path.parent.name}/{path.name}: {len(rows)} posts; "
+        + ", ".join(f"{name} {count / len(rows):.1%}" for name, count in said.most_common())
+    )
+    labels = {label for label, _ in judged}
+    if "mixed" in labels:
+        print("  " + three(judged))
+    if labels & {"personal", "corporate"}:
+        print("  " + told(judged))
+        sources = defaultdict(list)
+        for row, one in zip(rows, judged, strict=True):
+            sources[f"{row.get('source', '')} {one[0]}".strip()].append(one)
+        for name, some in sorted(sources.items()):
+            if len(some) >= FEWEST_IN_SOURCE and "source" in rows[0]:
+                print(f"    {name:32} {told(some)}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--weights", type=Path, default=WEIGHTS, metavar="FILE")
+    parser.add_argument("--part", choices=("all", "check", "rest"), default="all")
+    options = parser.parse_args()
+    voice = Voice.load(options.weights)
+    for path in options.files:
+        report(path, voice, options.part)
+
+
+if __name__ == "__main__":
+    main()
