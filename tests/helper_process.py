@@ -42,15 +42,20 @@ class Helper:
     """One running helper; use it in a `with`.
 
     folder       its data folder
+    arguments    more of `hatcheck serve`; another --port beats the free one
+    opens        whether it may open a browser
     environment  more environment variables
     port         where it listens
     token        a client's token, for calls without an Origin
     """
 
-    def __init__(self, folder: Path, *arguments: str, environment: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, folder: Path, *arguments: str, opens: bool = False, environment: dict[str, str] | None = None
+    ) -> None:
         self.folder = folder
         self._environment = {**os.environ, "HATCHECK_DATA_DIR": str(folder), **(environment or {})}
-        command = [sys.executable, "-m", "hatcheck", "serve", "--port", "0", "--no-open", *arguments]
+        command = [sys.executable, "-m", "hatcheck", "serve", "--port", "0", *arguments]
+        command += [] if opens else ["--no-open"]
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=self._environment
         )

@@ -207,4 +207,7 @@ def test_browsers_and_scripts_are_listed_without_their_keys(helper: Helper) -> N
 
 
 def test_shutting_out_somebody_who_is_not_there_changes_nothing(helper: Helper) -> None:
-    assert helper.call("DELETE", "/v1/clients/0123456789abcdef").body == {"erased": 0}
+    before = helper.call("GET", "/v1/clients").body
+    for client in ("0123456789abcdef", "..", "x" * 65, "%00", "A"):
+        assert helper.call("DELETE", f"/v1/clients/{client}").status in {400, 404}
+    assert helper.call("GET", "/v1/clients").body == before

@@ -142,6 +142,14 @@ def test_the_helpers_own_proof_cannot_be_sent_back_to_it() -> None:
     assert code_of(window.pairing.finish, ORIGIN, nc, ns, ms) == "pairing-refused"
 
 
+def test_who_tries_again_and_again_does_not_flood_the_terminal() -> None:
+    window = Window()
+    window.finish(window.open())
+    for _ in range(10):
+        code_of(window.pairing.start, ORIGIN, "0" * 32)
+    assert len(window.said) == 1
+
+
 def test_many_first_steps_do_not_pile_up() -> None:
     window = Window()
     secret = window.open()

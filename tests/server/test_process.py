@@ -12,6 +12,8 @@ import socket
 import stat
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -146,6 +148,36 @@ def test_a_person_at_a_terminal_sees_link_and_digits(tmp_path: Path) -> None:
     assert re.search(r"^Hatcheck is listening on http://127\.0\.0\.1:\d+/\r?$", shown, re.MULTILINE)
     assert re.search(r"^http://127\.0\.0\.1:\d+/pair#[0-9a-f]{32}\r?$", shown, re.MULTILINE)
     assert re.search(r"digits afterwards: \d{3} \d{3}\r?$", shown, re.MULTILINE)
+
+
+@POSIX
+def test_the_browser_is_sent_through_a_private_file_that_goes_when_the_link_is_used(tmp_path: Path) -> None:
+    """The browser here is a script that writes down what it was started with, and what it was shown."""
+    folder, seen = tmp_path / "data", tmp_path / "seen"
+    browser = tmp_path / "browser"
+    browser.write_text(
+        f'#!/bin/sh\necho "$1" > {seen}.part\ncat "${{1#file://}}" >> {seen}.part\nmv {seen}.part {seen}\n'
+    )
+    browser.chmod(0o700)
+    environment = {"BROWSER": f"{browser} %s", "DISPLAY": ":99"}
+    with Helper(folder, opens=True, environment=environment) as running:
+        wait_until(seen.exists)
+        address, shown = seen.read_text().split("\n", 1)
+        assert SECRET.search(address) is None
+        link = re.search(r"http://127\.0\.0\.1:\d+/pair#[0-9a-f]{32}", shown)
+        assert link is not None
+        path = Path(address.removeprefix("file://"))
+        assert (path.parent, stat.S_IMODE(path.stat().st_mode)) == (folder, 0o600)
+        running.pair(link=link[0])
+        wait_until(lambda: not path.exists())
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Return as soon as it is so."""
+    end = time.monotonic() + 30
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def sockets_of(pid: int) -> set[str]:

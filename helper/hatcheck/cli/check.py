@@ -96,8 +96,8 @@ def _judge(engine: Engine, request: dict[str, Any], settings: dict[str, Any]) ->
 
 
 def _is_at_least(report: Report, severity: str) -> bool:
-    serious = SEVERITIES[[*SEVERITIES].index(severity) :]  # type: ignore[arg-type]
-    return any(finding.severity in serious for finding in report.findings)
+    weights: dict[str, int] = {name: weight for weight, name in enumerate(SEVERITIES)}
+    return any(weights[finding.severity] >= weights[severity] for finding in report.findings)
 
 
 def _shown(judged: list[tuple[str, str, Report]], form: str) -> str:

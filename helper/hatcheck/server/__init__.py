@@ -18,7 +18,7 @@ from hatcheck.server.callers import Callers
 from hatcheck.server.connect import connect
 from hatcheck.server.headers import add_common, add_cors
 from hatcheck.server.history import history
-from hatcheck.server.judge import Judge, Judging
+from hatcheck.server.judge import DEADLINE_SECONDS, Judge, Judging
 from hatcheck.server.pages import pages, static, static_files
 from hatcheck.server.pairing import Pairing
 from hatcheck.server.parts import Parts, parts
@@ -62,7 +62,7 @@ def create_app(
     control: str = "",
     announce: Callable[[str], None] = lambda _: None,
     clock: Callable[[], float] = time.monotonic,
-    deadline: float = 2.0,
+    deadline: float = DEADLINE_SECONDS,
 ) -> Flask:
     """The application, from its parts.
 

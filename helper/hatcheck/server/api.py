@@ -12,6 +12,7 @@ from hatcheck import API, __version__
 from hatcheck.server.guard import PERSON, PUBLIC, door
 from hatcheck.server.pairing import hello_proof
 from hatcheck.server.parts import answer, parts
+from hatcheck.server.problems import refuse
 from hatcheck.wire import description, from_report, to_draft
 
 api = Blueprint("api", __name__, url_prefix="/v1")
@@ -93,7 +94,9 @@ def read_clients() -> Response:
 @api.delete("/clients/<client:client_id>")
 @door(PERSON)
 def remove_client(client_id: str) -> Response:
-    return answer({"erased": int(parts().store.remove_client(client_id))})
+    if not parts().store.remove_client(client_id):
+        raise refuse("not-found", "There is no such browser or script.")
+    return answer({"erased": 1})
 
 
 @api.get("/openapi.json")

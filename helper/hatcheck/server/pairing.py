@@ -62,6 +62,7 @@ class Pairing:
         self._lock = threading.Lock()
         self._window: _Window | None = None
         self._closed = threading.Event()
+        self._is_told = False
 
     def open(self) -> Link:
         """Open a window with a fresh secret; an earlier one is closed by that."""
@@ -69,6 +70,7 @@ class Pairing:
         with self._lock:
             self._window = _Window(secret, self._clock())
             self._closed.clear()
+            self._is_told = False
         return Link(f"http://127.0.0.1:{self._port}/pair#{secret.hex()}", check_digits(secret, self._port))
 
     def is_open(self) -> bool:
@@ -120,9 +122,11 @@ class Pairing:
     def _need(self) -> _Window:
         window = self._current()
         if window is None:
-            self._announce(
-                "Somebody tried to pair while no link was open. If it was you: run “hatcheck pair” for a new link."
-            )
+            if not self._is_told:  # once: whoever tries again and again must not flood the terminal
+                self._is_told = True
+                self._announce(
+                    "Somebody tried to pair while no link was open. If it was you: run “hatcheck pair” for a new link."
+                )
             raise refuse("pairing-closed", "No pairing link is open. Run “hatcheck pair” for a new one.")
         return window
 
