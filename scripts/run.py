@@ -202,7 +202,7 @@ def run_browser(helper: Helper, asked: argparse.Namespace, over: threading.Event
     except BrowserError as error:
         print(error, file=sys.stderr)
         return WRONG_USE
-    return 0
+    return 0 if over.is_set() or helper.is_running() else helper.process.wait()
 
 
 def choose(wanted: str) -> Kind | None:
@@ -231,4 +231,7 @@ def visit(browser: Browser) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)  # stopped while it was still setting itself up

@@ -62,6 +62,7 @@ class Firefox(Browser):
             failing.callback(_end, self._process)
             self._bidi = Bidi(f"{_address(self._process)}/session", self._hear)
             self._bidi.send("session.new", capabilities={"alwaysMatch": {"acceptInsecureCerts": proxy is not None}})
+            self._shut_door()
             self._bidi.send("session.subscribe", events=["log.entryAdded"])
             for folder in extensions:
                 source = {"type": "path", "path": str(folder.resolve())}
@@ -93,12 +94,22 @@ class Firefox(Browser):
         return self._errors
 
     def kill_worker(self) -> None:
-        chrome = self._bidi.send("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"][0]["context"]
-        end = f"""async () => {{
+        self._call_inside(f"""async () => {{
           const {{ extension }} = WebExtensionPolicy.getByID({json.dumps(self._gecko_ids[0])});
           await extension.terminateBackground({{ ignoreDevToolsAttached: true }});
-        }}"""
-        _call(self._bidi, chrome, end, [])
+        }}""")
+
+    def _shut_door(self) -> None:
+        """Let nobody else in: the port asks for no password, and every user of this machine could drive us."""
+        self._call_inside("""() => {
+          const agent = "chrome://remote/content/components/RemoteAgent.sys.mjs";
+          ChromeUtils.importESModule(agent).RemoteAgent.server.stop(); // what is connected stays so
+        }""")
+
+    def _call_inside(self, function: str) -> None:
+        """Call a function in Firefox itself, with all its rights."""
+        windows = self._bidi.send("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"]
+        _call(self._bidi, windows[0]["context"], function, [])
 
     def is_open(self) -> bool:
         try:

@@ -29,6 +29,10 @@ class BrowserError(Exception):
     """The browser did not do what was asked; the message says what, in its own words where it gave any."""
 
 
+class NotSeen(BrowserError, AssertionError):
+    """What was waited for did not come; in a test, that is its failure."""
+
+
 @dataclass(frozen=True)
 class Proxy:
     """A CONNECT proxy on 127.0.0.1, and base64 SHA-256 of the one public key that need not be vouched for."""
@@ -147,7 +151,7 @@ class Page(ABC):
         self.click_at(box[0], box[1])
 
     def wait_until(self, function: str, *arguments: Any, timeout: float = TIMEOUT_S) -> Any:
-        """The function's first answer that is not falsy; an AssertionError after `timeout` seconds.
+        """The function's first answer that is not falsy; NotSeen after `timeout` seconds.
 
         The page itself looks again and again, and on after a navigation.
         """
@@ -163,7 +167,7 @@ class Page(ABC):
             if done:
                 return value
             last = json.dumps(value)
-        raise AssertionError(f"waited {timeout} s for {function} {arguments or ''}; at last it was {last}")
+        raise NotSeen(f"waited {timeout} s for {function} {arguments or ''}; at last it was {last}")
 
     def underlined(self) -> dict[str, list[str]]:
         """The words under each of our highlights by severity, in the page's order: {"caution": ["idiot"]}."""
@@ -176,8 +180,8 @@ class Page(ABC):
             return
         try:
             self.wait_until(inside.SAME_UNDERLINED, words, timeout=timeout)
-        except AssertionError:
-            raise AssertionError(f"expected {words} underlined, but it is {self.underlined()}") from None
+        except NotSeen:
+            raise NotSeen(f"expected {words} underlined, but it is {self.underlined()}") from None
 
     def model(self, selector: str = "") -> str:
         """The text as the site's own editor holds it: of the focused composer, or of the one named."""
@@ -207,7 +211,7 @@ class Page(ABC):
             before = node
             if time.monotonic() > end:
                 seen = [(one.role, one.name, one.text[:60]) for one in self.overlay() if one.visible]
-                raise AssertionError(f"no {role or 'node'} {name or more} in the overlay: {seen}")
+                raise NotSeen(f"no {role or 'node'} {name or more} in the overlay: {seen}")
             self._breathe(end)
 
     def click_node(self, role: str | None = None, name: str | None = None, **more: Any) -> Node:

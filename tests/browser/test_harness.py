@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from browsers import Browser, Page
+from browsers import Browser, Kind, Page, start
 from composers import DIALOG, FACEBOOK_COMMENT, FACEBOOK_POST, HOME, PRIVATE, PUBLIC, Composer
 from site_server import Sites
 
@@ -114,6 +117,14 @@ def test_pages_of_the_sites_reach_nobody_but_their_own_server(tab: Page, sites: 
     reached = """(url) => fetch(url, { mode: "no-cors" }).then(() => true, () => false)"""
     assert tab.evaluate(reached, "https://www.facebook.com/") is False
     assert tab.evaluate(reached, "https://x.com/home") is True
+
+
+@pytest.mark.parametrize("kind", ["firefox"], indirect=True)  # Chromium is driven through a pipe
+def test_nobody_else_can_drive_the_browser(kind: Kind, tmp_path: Path) -> None:
+    with start(kind, profile=tmp_path):
+        address = json.loads((tmp_path / "WebDriverBiDiServer.json").read_text(encoding="utf-8"))
+        with pytest.raises(ConnectionRefusedError), socket.create_connection((address["ws_host"], address["ws_port"])):
+            pass
 
 
 @pytest.mark.parametrize("kind", ["chromium"], indirect=True)  # Firefox lets no driver do it
