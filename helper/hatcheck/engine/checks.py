@@ -82,7 +82,9 @@ def is_iban(value: str) -> bool:
 
 
 def is_phone(value: str) -> bool:
-    """A number that could be dialled: international, or in the United Kingdom or North America."""
+    """A number that could be dialled: international, in the United Kingdom or North America, or a short 555-0100."""
+    if re.fullmatch(r"\d{3}[-. ]\d{4}", value):
+        return True
     for region in (None,) if value.lstrip().startswith("+") else ("GB", "US"):
         try:
             number = phonenumbers.parse(value, region)
@@ -132,6 +134,12 @@ def is_national_number(value: str) -> bool:
 def is_personal_mail(value: str) -> bool:
     """A mail address of one person, not of a desk: `jo.bell@…`, not `info@…` or `bookings.leeds@…`."""
     return not _DESK.search(re.split(r"@|\bat\b|\(at\)|\[at\]", value, maxsplit=1, flags=re.IGNORECASE)[0])
+
+
+def is_document_number(value: str) -> bool:
+    """The number of a passport, licence or ticket: five to twenty capitals and digits, three digits at least."""
+    bare = re.sub(r"[ -]", "", value)
+    return 5 <= len(bare) <= 20 and bare.isalnum() and sum(character.isdigit() for character in bare) >= 3
 
 
 def is_plate(value: str) -> bool:
@@ -199,6 +207,7 @@ def is_code(value: str) -> bool:
 CHECKS: Mapping[str, Callable[[str], bool]] = {
     "card": is_card,
     "code": is_code,
+    "document": is_document_number,
     "iban": is_iban,
     "mobile": is_mobile,
     "national-number": is_national_number,
