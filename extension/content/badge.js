@@ -29,14 +29,14 @@ const badge = (() => {
     if (session !== shown) spot = -1;
     shown = session;
     if (session) {
-      const { tone, text, number } = summary(session);
-      box.dataset["tone"] = opener.dataset["tone"] = tone;
+      const { tone, text, more } = summary(session);
+      opener.dataset["tone"] = tone;
       verdict.textContent = text;
-      count.textContent = number ? words.warnings(number) : "";
-      count.hidden = !number;
-      opener.setAttribute("aria-label", `${text}${number === null ? "" : `, ${words.warnings(number)}`}: ${words.openList}`);
+      count.textContent = more.join(" · ");
+      count.hidden = more.length === 0;
+      opener.setAttribute("aria-label", `${[text, ...more].join(", ")}: ${words.openList}`);
       showMode(session.mode);
-      tell(`${words.badge}: ${text}${number ? `, ${words.warnings(number)}` : ""}`);
+      tell(`${words.badge}: ${[text, ...more].join(", ")}`);
     }
     move();
   }
@@ -48,15 +48,25 @@ const badge = (() => {
     speaker.textContent = mode ? words.mode[mode] : "";
   }
 
-  /** @param {Session} session @returns {{ tone: string, text: string, number: number | null }} number: of warnings, null if nobody knows */
+  /** @param {Session} session @returns {{ tone: string, text: string, more: string[] }} more: what else there is to read */
   function summary({ reading, report, trouble, mode, shown: standing }) {
-    if (!reading) return { tone: "off", text: words.unseen.short, number: null };
-    if (trouble) return { tone: "off", text: words.trouble[trouble].short, number: null };
-    if (!report) return { tone: "off", text: mode && reading.text.trim() === "" ? words.voice.unclear : words.checking, number: null };
+    if (!reading) return { tone: "off", text: words.unseen.short, more: [] };
+    if (trouble) return { tone: "off", text: words.trouble[trouble].short, more: [] };
+    if (!report) return { tone: "off", text: mode && reading.text.trim() === "" ? words.voice.unclear : words.checking, more: [] };
+    const { voice, incomplete } = report;
+    const more = [
+      ...(standing.length > 0 ? [words.warnings(standing.length)] : []),
+      ...(voice.note ? [words.note] : []),
+      ...(incomplete.length > 0 ? [words.partly] : []),
+    ];
+    return { tone: toneOf(standing, report), text: words.voice[voice.label], more };
+  }
+
+  /** Green only where all was looked at and nothing found. @param {Shown[]} standing @param {DraftReport} report */
+  function toneOf(standing, { voice, incomplete }) {
     const severities = standing.map(({ finding }) => finding.severity);
     const worst = /** @type {const} */ (["serious", "caution", "info"]).find((severity) => severities.includes(severity));
-    const tone = worst ?? (report.voice.note ? "info" : report.incomplete.length > 0 ? "off" : "good");
-    return { tone, text: words.voice[report.voice.label], number: standing.length };
+    return worst ?? (voice.note ? "info" : incomplete.length > 0 ? "off" : "good");
   }
 
   /** @param {string} news */

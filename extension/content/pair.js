@@ -47,7 +47,8 @@
     connect.hidden = !secret;
     sheet.dress(root);
     element.style.setProperty("all", "initial", "important");
-    root.append(make("div", { class: "layer" }, make("div", { class: "pair" }, connect, said)));
+    const theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    root.append(make("div", { class: "layer", "data-theme": theme }, make("div", { class: "pair" }, connect, said)));
     document.documentElement.append(element);
     connect.focus();
     shownSince = performance.now();

@@ -17,6 +17,7 @@ const sheet = (() => {
       box-shadow: 0 1px 4px rgb(0 0 0 / 18%);
     }
     [hidden] { display: none !important; }
+    @media print { .layer { display: none; } }
     button { font: inherit; color: inherit; background: none; border: 0; margin: 0; padding: 0; cursor: pointer; }
     button:focus-visible, a:focus-visible, .panel:focus-visible { outline: 2px solid var(--brand); outline-offset: 1px; }
 

@@ -23,7 +23,7 @@ const words = (() => {
   const mode = Object.freeze({ personal: "for myself", employer: "for my employer" });
 
   /** @param {number} count */
-  const warnings = (count) => (count === 0 ? "no warnings" : count === 1 ? "1 warning" : `${count} warnings`);
+  const warnings = (count) => (count === 1 ? "1 warning" : `${count} warnings`);
 
   return Object.freeze({
     voice,
@@ -33,6 +33,8 @@ const words = (() => {
     warnings,
     unseen: { short: "can’t see this box", long: "This box is built in a way that Hatcheck does not know, so nothing in it was read or checked." },
     checking: "checking …",
+    note: "a note",
+    partly: "partly checked",
     badge: "Hatcheck",
     openList: "show what Hatcheck says about this draft",
     switchName: "Speaking for my employer",

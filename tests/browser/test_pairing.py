@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from browsers import Browser, Page
 from browsers.pairing import is_paired, pair
 from helper_process import Helper
+from site_server import Sites
 
 pytestmark = pytest.mark.browser
 
@@ -23,6 +24,25 @@ PRESS = """() => {
 OUTCOME = "(words) => document.getElementById('outcome').textContent.includes(words)"
 
 
+SEND = "(message) => (globalThis.browser ?? globalThis.chrome).runtime.sendMessage(message)"
+
+
+@pytest.fixture(scope="module")
+def issuer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Helper]:
+    """A helper that prints the links of these tests."""
+    with Helper(tmp_path_factory.mktemp("issuer") / "data") as helper:
+        yield helper
+
+
+@pytest.fixture
+def unpaired(browser: Browser, sites: Sites) -> Iterator[Browser]:
+    """A browser that is connected with nobody, and will be so again."""
+    yield browser
+    page = browser.extension_page("pages/options.html")
+    page.evaluate(SEND, {"type": "disconnect", "payload": {}})
+    page.close()
+
+
 def open_link(browser: Browser, link: str) -> Page:
     page = browser.new_page()
     page.goto(link)
@@ -30,60 +50,70 @@ def open_link(browser: Browser, link: str) -> Page:
     return page
 
 
-def test_the_secret_leaves_the_address_at_once_and_an_odd_port_is_named(
-    fresh_browser: Browser, own_helper: HelperMaker
-) -> None:
-    helper = own_helper()
-    page = open_link(fresh_browser, helper.pair_link())
-    assert page.evaluate("() => [location.hash, history.length]")[0] == ""
-    assert f"port {helper.port}, not the usual 4287" in page.wait_for("status").text
+def test_the_secret_leaves_the_address_at_once_and_an_odd_port_is_named(unpaired: Browser, issuer: Helper) -> None:
+    page = open_link(unpaired, issuer.pair_link())
+    assert page.evaluate("() => location.href") == f"{issuer.origin}/pair"
+    assert f"port {issuer.port}, not the usual 4287" in page.wait_for("status").text
 
 
-def test_enter_connects_since_the_button_has_the_focus(fresh_browser: Browser, own_helper: HelperMaker) -> None:
-    page = open_link(fresh_browser, own_helper().pair_link())
+def test_enter_connects_since_the_button_has_the_focus(unpaired: Browser, issuer: Helper) -> None:
+    page = open_link(unpaired, issuer.pair_link())
     page.wait_for("button", "Connect", where=lambda node: node.state["focused"] and not node.state["disabled"])
     page.press("Enter")
     page.wait_for("status", text="in your terminal too? If not: Disconnect")
-    assert is_paired(fresh_browser) is True
+    assert is_paired(unpaired) is True
 
 
-def test_the_page_itself_cannot_press_the_button(fresh_browser: Browser, own_helper: HelperMaker) -> None:
-    page = open_link(fresh_browser, own_helper().pair_link())
+def test_the_page_itself_cannot_press_the_button(unpaired: Browser, issuer: Helper) -> None:
+    page = open_link(unpaired, issuer.pair_link())
     page.wait_for("button", "Connect", where=lambda node: not node.state["disabled"])
     assert page.evaluate("() => document.querySelector('hatcheck-pair').shadowRoot") is None
     page.evaluate(PRESS)
-    assert is_paired(fresh_browser) is False
+    assert is_paired(unpaired) is False
     page.activate()
     assert page.find("button", "Connect this browser") is not None
 
 
-def test_disconnecting_on_the_page_ends_the_connection(fresh_browser: Browser, own_helper: HelperMaker) -> None:
-    page = open_link(fresh_browser, own_helper().pair_link())
+def test_disconnecting_on_the_page_ends_the_connection(unpaired: Browser, issuer: Helper) -> None:
+    page = open_link(unpaired, issuer.pair_link())
     page.click_node("button", "Connect this browser")
     page.click_node("button", "Disconnect")
     page.wait_for("status", text="Disconnected.")
-    assert is_paired(fresh_browser) is False
+    assert is_paired(unpaired) is False
 
 
 def test_a_second_pairing_asks_on_a_page_of_the_extension_first(
-    fresh_browser: Browser, own_helper: HelperMaker, helper: Helper
+    unpaired: Browser, issuer: Helper, helper: Helper
 ) -> None:
-    first = own_helper()
-    pair(fresh_browser, first.pair_link())
+    pair(unpaired, issuer.pair_link())
     for answer, words in (("#keep", "Nothing was changed"), ("#replace", "Connected to the new helper")):
         opened = helper.command("pair")
-        page = open_link(fresh_browser, opened.stdout.strip())
+        page = open_link(unpaired, opened.stdout.strip())
         page.click_node("button", "Connect this browser")
         page.wait_for("status", text="The new tab asks")
-        question = fresh_browser.extension_page("pages/confirm.html")
+        question = unpaired.extension_page("pages/confirm.html")
         digits = question.wait_until("() => document.getElementById('digits').textContent")
         assert digits in opened.stderr
         assert question.evaluate("() => document.getElementById('port').textContent") == str(helper.port)
         question.click(answer)
         question.wait_until(OUTCOME, words)
-        connected_to = fresh_browser.extension_page("pages/options.html")
-        wanted = helper.port if answer == "#replace" else first.port
+        connected_to = unpaired.extension_page("pages/options.html")
+        wanted = helper.port if answer == "#replace" else issuer.port
         connected_to.wait_until("(port) => document.getElementById('port').value === port", str(wanted))
+
+
+def test_a_helper_that_moved_to_another_port_is_found_again_by_hand(unpaired: Browser, own_helper: HelperMaker) -> None:
+    first = own_helper()
+    pair(unpaired, first.pair_link())
+    first.stop()
+    moved = own_helper()
+    page = unpaired.extension_page("pages/options.html")
+    page.wait_until("() => document.getElementById('state').dataset.tone === 'bad'")
+    page.click("#port")
+    page.press("Control+a")
+    page.type(str(moved.port))
+    page.press("Enter")
+    page.wait_until("() => document.getElementById('state').dataset.tone === 'good'")
 
 
 def test_without_a_pending_pairing_the_question_has_nothing_to_ask(browser: Browser) -> None:
