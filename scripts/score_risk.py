@@ -20,8 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hatcheck.engine import Draft, Engine, packs
-from hatcheck.engine.rule_reader import profile_of
+from hatcheck.engine import Draft, Engine, Profile, packs
 from hatcheck.engine.shapes import Finding
 from hatcheck.engine.text import units
 from hatcheck.errors import HatcheckError
@@ -105,7 +104,7 @@ def _posts(folder: Path, check: bool) -> Iterator[dict[str, Any]]:
 
 def _check(engine: Engine, post: dict[str, Any]) -> tuple[Finding, ...]:
     draft = Draft(post["text"], post.get("mode", "personal"), post.get("platform", "x"), TODAY)
-    return engine.check(draft, profile_of(post.get("profile", {}))).findings
+    return engine.check(draft, Profile.of(post.get("profile", {}))).findings
 
 
 def _table(engine: Engine, posts: Iterable[dict[str, Any]], wanted: list[str], list_them: bool) -> None:

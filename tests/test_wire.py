@@ -196,7 +196,7 @@ def test_every_profile_field_is_taken_over() -> None:
     fields = {**texts, **answers, **lists, **dated}
     assert fields.keys() == set(Profile.names())
     wire.validate(fields, "Profile")
-    profile = wire.to_profile(fields)
+    profile = Profile.of(fields)
     assert {name: getattr(profile, name) for name in texts | answers} == texts | answers
     assert all(getattr(profile, name) == ("x", "y") for name in lists)
     assert profile.embargoes == (Embargo("t", date(2026, 11, 30)),)

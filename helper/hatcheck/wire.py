@@ -16,7 +16,7 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
-from hatcheck.engine.shapes import MAX_DRAFT_UNITS, Draft, Embargo, Profile, QuietPeriod, Report
+from hatcheck.engine.shapes import MAX_DRAFT_UNITS, Draft, Profile, Report
 from hatcheck.engine.text import units
 from hatcheck.errors import HatcheckError
 
@@ -123,22 +123,7 @@ def to_draft(request: dict[str, Any], settings: dict[str, Any], today: date) -> 
         platform=request.get("platform", "other"),
         today=date.fromisoformat(request["today"]) if "today" in request else today,
     )
-    return draft, to_profile(request.get("profile", settings["profile"]))
-
-
-def to_profile(fields: dict[str, Any]) -> Profile:
-    """The profile that a valid Profile object describes."""
-    values: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()
-    }
-    values["embargoes"] = tuple(
-        Embargo(one["topic"], date.fromisoformat(one["until"])) for one in fields.get("embargoes", ())
-    )
-    values["quiet_periods"] = tuple(
-        QuietPeriod(one["topic"], date.fromisoformat(one["from"]), date.fromisoformat(one["until"]))
-        for one in fields.get("quiet_periods", ())
-    )
-    return Profile(**values)
+    return draft, Profile.of(request.get("profile", settings["profile"]))
 
 
 def from_report(report: Report) -> dict[str, Any]:

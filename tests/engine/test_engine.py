@@ -6,13 +6,12 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from hatcheck.engine import Draft, Engine, Profile
 from hatcheck.engine.shapes import MAX_DRAFT_UNITS, Report
 from hatcheck.engine.text import cut, units
 from hatcheck.errors import HatcheckError
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 ENGINE = Engine.load()
 TODAY = date(2026, 11, 22)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from hatcheck.engine import language
 from hatcheck.engine.text import View
 

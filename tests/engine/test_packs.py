@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from hatcheck.engine.packs import read_packs
 from hatcheck.errors import HatcheckError
 

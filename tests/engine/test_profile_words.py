@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
 from hatcheck.engine.profile_words import MARKS, mark
 from hatcheck.engine.shapes import Embargo, Profile, QuietPeriod
 from hatcheck.engine.text import View

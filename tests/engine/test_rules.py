@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-
 from hatcheck.engine.packs import Pack, read_packs, try_example
 from hatcheck.engine.rules import Example, Rule
+from hatcheck.engine.shapes import Draft, Profile
+from hatcheck.engine.subject import subject
+from hatcheck.engine.text import View
 
 PACKS = read_packs()
 RULES = [(pack, rule) for pack in PACKS.values() for rule in pack.rules]
@@ -59,3 +61,13 @@ def test_a_rule_shows_only_in_the_modes_of_its_category(rule: Rule) -> None:
     if rule.category == "credentials-secret":
         assert set(rule.severity.values()) == {"serious"}
         assert "{match}" not in rule.message + rule.why + rule.advice
+
+
+def test_the_first_pass_misses_no_rule_that_a_single_pass_finds() -> None:
+    """RE2's Set gives up silently when its memory is short; a text full of triggers would show it."""
+    for pack in PACKS.values():
+        texts = [example.text for _, examples in ((r, r.examples) for r in pack.rules) for example in examples]
+        draft = Draft("\n".join(texts * 3)[:60_000], mode="employer")
+        seen = subject(draft, Profile(), View.of(draft.text), pack.at_work)
+        alone = [rule.id for rule in pack.rules if any(p.search(seen.view.data) for p in rule.patterns) or rule.terms]
+        assert [rule.id for rule in pack.candidates(seen)] == alone

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hatcheck.engine.text import View, cut, units
 from hypothesis import given
 from hypothesis import strategies as st
-
-from hatcheck.engine.text import View, cut, units
 
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=60)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -12,7 +11,7 @@ from hatcheck.engine.checks import CHECKS
 from hatcheck.engine.conditions import TESTS, Guard, Near, Scope, Side
 from hatcheck.engine.lexicon import Lexicon, Pattern, compiled
 from hatcheck.engine.rules import Example, Remedy, Rule
-from hatcheck.engine.shapes import SEVERITIES, Embargo, Mode, Profile, QuietPeriod, Severity, Source
+from hatcheck.engine.shapes import SEVERITIES, Mode, Profile, Severity, Source
 from hatcheck.engine.terms import Terms
 from hatcheck.engine.yaml_file import known, telling
 from hatcheck.errors import HatcheckError
@@ -136,22 +135,6 @@ class RuleReader:
         return Remedy(item["label"], item[ways[0]], _WHERE[ways[0]], part)
 
 
-def profile_of(fields: Mapping[str, Any]) -> Profile:
-    """A Profile from plain values with the names and shapes of the wire. Raises HatcheckError("bad-pack")."""
-    known(fields, set(Profile.names()))
-    values: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()
-    }
-    values["embargoes"] = tuple(
-        Embargo(item["topic"], date.fromisoformat(str(item["until"]))) for item in fields.get("embargoes", ())
-    )
-    values["quiet_periods"] = tuple(
-        QuietPeriod(item["topic"], date.fromisoformat(str(item["from"])), date.fromisoformat(str(item["until"])))
-        for item in fields.get("quiet_periods", ())
-    )
-    return Profile(**values)
-
-
 def unmark(example: str) -> tuple[str, tuple[str, ...]]:
     """ "a [b] c" gives "a b c" and ("b",). A doubled bracket stands for itself."""
     marked = tuple(re.findall(r"(?<!\[)\[(?!\[)([^\[\]]+)\](?!\])", example))
@@ -177,7 +160,8 @@ def _example(item: Any, merged: Mapping[str, Any], profile: Mapping[str, Any]) -
     item = {"text": item} if isinstance(item, str) else known(item, {"text", "mode", "profile", "today"}, {"text"})
     text, marked = unmark(item["text"])
     mode = item.get("mode", next(iter(_severity(merged))))
-    return Example(text, marked, mode, profile_of({**profile, **item.get("profile", {})}), item.get("today"))
+    fields = known({**profile, **item.get("profile", {})}, set(Profile.names()))
+    return Example(text, marked, mode, Profile.of(fields), item.get("today"))
 
 
 def _severity(merged: Mapping[str, Any]) -> dict[Mode, Severity]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 Mode = Literal["personal", "employer"]
 Platform = Literal["x", "facebook", "linkedin", "bluesky", "mastodon", "threads", "other"]
@@ -61,6 +62,24 @@ class Profile:
     history: tuple[str, ...] = ()
     embargoes: tuple[Embargo, ...] = ()
     quiet_periods: tuple[QuietPeriod, ...] = ()
+
+    @classmethod
+    def of(cls, fields: Mapping[str, Any]) -> Profile:
+        """A profile from plain values: lists, and ISO dates as text.
+
+        Raises  TypeError, KeyError or ValueError for fields that were not validated before
+        """
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()
+        }
+        values["embargoes"] = tuple(
+            Embargo(one["topic"], date.fromisoformat(one["until"])) for one in fields.get("embargoes", ())
+        )
+        values["quiet_periods"] = tuple(
+            QuietPeriod(one["topic"], date.fromisoformat(one["from"]), date.fromisoformat(one["until"]))
+            for one in fields.get("quiet_periods", ())
+        )
+        return cls(**values)
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
