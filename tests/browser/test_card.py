@@ -18,7 +18,7 @@ CENTRE = """(words) => {
     const range = document.createRange();
     range.setStart(texts.currentNode, start);
     range.setEnd(texts.currentNode, start + words.length);
-    const box = range.getBoundingClientRect();
+    const box = range.getClientRects()[0];
     return [box.x + box.width / 2, box.y + box.height / 2];
   }
 }"""
