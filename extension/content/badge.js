@@ -1,5 +1,7 @@
 /** The badge by the composer: how the draft reads, how many warnings there are, and the switch of who is speaking. */
 const badge = (() => {
+  const STILL_PX = 2;
+
   const dot = make("span", { class: "dot" });
   const verdict = make("span");
   const count = make("span", { class: "count" });
@@ -16,7 +18,8 @@ const badge = (() => {
   /** @type {Session | null} */
   let shown = null;
   let spot = -1;
-  /** Since when it has been standing where it is, from performance.now(). */
+  /** Where the switch stands, and since when, from performance.now(). */
+  let rest = { right: 0, top: 0 };
   let still = 0;
   let told = "";
   /** @type {number | undefined} */
@@ -86,16 +89,15 @@ const badge = (() => {
     box.hidden = !free;
     if (!free) return;
     spot = free.number;
-    const left = `${Math.round(free.point.x)}px`;
-    const top = `${Math.round(free.point.y)}px`;
-    if (!hidden && box.style.left === left && box.style.top === top) return;
-    box.style.left = left;
-    box.style.top = top;
-    settle();
+    box.style.left = `${Math.round(free.point.x)}px`;
+    box.style.top = `${Math.round(free.point.y)}px`;
+    const { right, top } = flip.getBoundingClientRect();
+    if (hidden || Math.hypot(right - rest.right, top - rest.top) > STILL_PX) settle(right, top);
   }
 
-  /** A switch that has just come or moved is not pressed on purpose. */
-  function settle() {
+  /** A switch that has just come or moved is not pressed on purpose. @param {number} right @param {number} top where it is now */
+  function settle(right, top) {
+    rest = { right, top };
     still = performance.now();
     flip.setAttribute("aria-disabled", "true");
     clearTimeout(settling);

@@ -3,8 +3,8 @@ const place = (() => {
   const GAP = 6;
   /** Smaller than any button, so that none slips through between two looks. */
   const LOOK_PX = 14;
-  /** How far to the right a place is, of what the composer's width allows. */
-  const SHARES = [1, 0.85, 0.7, 0.55, 0.4, 0.2, 0];
+  /** Where the right edge of a place is, of the composer's width: the switch keeps still while the words before it change. */
+  const RIGHT_EDGES = [1, 0.9, 0.8, 0.7, 0.6, 0.5];
   const TAKEN = 'a, button, input, textarea, select, img, video, [role="button"], [role="link"], [contenteditable="true"], [tabindex="0"]';
   const DIALOG = '[role="dialog"]';
 
@@ -29,13 +29,12 @@ const place = (() => {
 
   /** Best first: two rows below, one above, each from right to left; on an empty part of the box itself; a corner of the window. @param {DOMRect} box @param {Size} size @returns {Point[]} */
   function candidates(box, { width, height }) {
-    const right = box.right - width;
     const rows = [box.bottom + GAP, box.bottom + height + GAP, box.top - height - GAP];
-    const columns = SHARES.map((share) => box.left + Math.max(0, right - box.left) * share);
+    const columns = RIGHT_EDGES.map((share) => box.left + box.width * share - width);
     const corner = innerWidth - width - 2 * GAP;
     return [
       ...rows.flatMap((y) => columns.map((x) => ({ x, y }))),
-      { x: right, y: box.bottom - height },
+      { x: box.right - width, y: box.bottom - height },
       { x: box.right + GAP, y: box.top },
       { x: corner, y: innerHeight - height - 2 * GAP },
       { x: corner, y: 2 * GAP },
