@@ -1,11 +1,11 @@
 """Measures the voice verdict of the product on labelled posts.
 
-    python scripts/score_voice.py ../shared/data/voice/dev.jsonl.gz ../shared/data/everyday/dev.jsonl.gz
-    python scripts/score_voice.py --part check ../shared/data/risk/dev.jsonl
+    python scripts/score_voice.py FILE...
+    python scripts/score_voice.py --part check FILE
 
-Each FILE holds JSON lines with `text` and, where there is one, `label` or `voice` (personal, corporate, mixed), `source`, `mode`
-and `profile`. Posts without a label are counted by verdict only. `--part check` takes the posts whose SHA-1 of `id` is 0
-modulo 3, which nothing was ever tuned on; `--part rest` the others.
+Each FILE holds JSON lines with `text` and, where there is one, `label` or `voice` (personal, corporate, mixed),
+`source`, `mode` and `profile`. Posts without a label are counted by verdict only. `--part check` takes the posts whose
+SHA-1 of `id` is 0 modulo 3, which nothing was ever tuned on; `--part rest` the others.
 """
 
 from __future__ import annotations
@@ -17,24 +17,24 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.metrics import balanced_accuracy_score, f1_score, roc_auc_score
-from voice_posts import read_lines
-
-from hatcheck.engine.shapes import Embargo, Profile, QuietPeriod, Verdict
+from hatcheck.engine.shapes import Profile, Verdict
 from hatcheck.engine.text import View
 from hatcheck.engine.voice import Voice
+from sklearn.metrics import balanced_accuracy_score, f1_score, roc_auc_score
+from voice_posts import read_lines
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "helper/hatcheck/packs/en/voice.json"
 ECE_BINS = 15
 FEWEST_IN_SOURCE = 30
-SHORT_WORDS = 8
 
 
 def profile_of(fields: dict[str, Any]) -> Profile:
     """The profile of a row; dated parts have no say in the voice."""
-    known = {name: value for name, value in fields.items() if name not in ("embargoes", "quiet_periods")}
-    assert not (set(known) - set(Profile.names())), known
-    return Profile(**{name: tuple(value) if isinstance(value, list) else value for name, value in known.items()})
+    undated: dict[str, Any] = {}
+    for name, value in fields.items():
+        if name not in ("embargoes", "quiet_periods"):
+            undated[name] = tuple(value) if isinstance(value, list) else value
+    return Profile(**undated)
 
 
 def judge(voice: Voice, row: dict[str, Any]) -> Verdict:
@@ -83,11 +83,12 @@ def three(rows: list[tuple[str, Verdict]]) -> str:
     said = ["mixed" if verdict.label == "unclear" else verdict.label for _, verdict in rows]
     labels = ["personal", "corporate", "mixed"]
     each = f1_score(truth, said, labels=labels, average=None)
-    swaps = Counter((label, verdict) for label, verdict in zip(truth, said, strict=True))
+    swaps = Counter(zip(truth, said, strict=True))
+    figures = ", ".join(f"{name} {one:.3f}" for name, one in zip(labels, each, strict=True))
+    right = np.mean([one == other for one, other in zip(truth, said, strict=True)])
     return (
-        f"three labels: macro-F1 {np.mean(each):.3f} ({', '.join(f'{name} {one:.3f}' for name, one in zip(labels, each, strict=True))}), "
-        f"accuracy {np.mean([a == b for a, b in zip(truth, said, strict=True)]):.3f}; "
-        f"personal read as corporate {swaps['personal', 'corporate']}, corporate read as personal {swaps['corporate', 'personal']}"
+        f"three labels: macro-F1 {np.mean(each):.3f} ({figures}), accuracy {right:.3f}; personal read as corporate "
+        f"{swaps['personal', 'corporate']}, corporate read as personal {swaps['corporate', 'personal']}"
     )
 
 
@@ -96,21 +97,25 @@ def report(path: Path, voice: Voice, part: str) -> None:
     rows = [row for row in read_lines(path) if in_part(row, part)]
     judged = [(row.get("label") or row.get("voice") or "", judge(voice, row)) for row in rows]
     said = Counter(verdict.label for _, verdict in judged)
-    print(
-        f"\n{path.parent.name}/{path.name}: {len(rows)} posts; "
-        + ", ".join(f"{name} {count / len(rows):.1%}" for name, count in said.most_common())
-    )
+    shares = ", ".join(f"{name} {count / len(rows):.1%}" for name, count in said.most_common())
+    print(f"\n{path.parent.name}/{path.name}: {len(rows)} posts; {shares}")
     labels = {label for label, _ in judged}
     if "mixed" in labels:
         print("  " + three(judged))
     if labels & {"personal", "corporate"}:
         print("  " + told(judged))
-        sources = defaultdict(list)
-        for row, one in zip(rows, judged, strict=True):
-            sources[f"{row.get('source', '')} {one[0]}".strip()].append(one)
-        for name, some in sorted(sources.items()):
-            if len(some) >= FEWEST_IN_SOURCE and "source" in rows[0]:
-                print(f"    {name:32} {told(some)}")
+        by_source(rows, judged)
+
+
+def by_source(rows: list[dict[str, Any]], judged: list[tuple[str, Verdict]]) -> None:
+    """Prints a line for each source and label, where rows say where they come from."""
+    sources = defaultdict(list)
+    for row, one in zip(rows, judged, strict=True):
+        if "source" in row:
+            sources[f"{row['source']} {one[0]}"].append(one)
+    for name, some in sorted(sources.items()):
+        if len(some) >= FEWEST_IN_SOURCE:
+            print(f"    {name:32} {told(some)}")
 
 
 def main() -> None:

@@ -1,11 +1,11 @@
 """Learns the weights of the voice model from labelled posts and writes the file that ships.
 
-Two commands one needs:
-    python scripts/train_voice.py --data ../shared/data/voice
+    python scripts/train_voice.py --data DIR
     python scripts/train_voice.py --leave-sources-out
 
-DIR holds train.jsonl.gz and dev.jsonl.gz: JSON lines with text, label, source, kind and group (the account, may be empty).
-Only weights of cues that `voice.yaml` names, and of terms that many accounts of several collections use, leave this script.
+DIR holds train.jsonl.gz and dev.jsonl.gz: JSON lines with text, label, source, kind and group (the account, may be
+empty). Weights are learned from train, the calibration curve from dev. Only weights of cues that `voice.yaml` names,
+and of terms that many accounts of several collections use, leave this script.
 """
 
 from __future__ import annotations
@@ -18,14 +18,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from hatcheck.engine.voice_cues import Cue, Cues
+from hatcheck.engine.voice_features import term_share
+from hatcheck.engine.voice_model import read_cues
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 from sklearn.metrics import balanced_accuracy_score, roc_auc_score
 from voice_posts import Post, read_posts
-
-from hatcheck.engine.voice_cues import Cue, Cues
-from hatcheck.engine.voice_features import term_share
-from hatcheck.engine.voice_model import read_cues
 
 PROJECT = Path(__file__).resolve().parent.parent
 WEIGHTS = PROJECT / "helper/hatcheck/packs/en/voice.json"
@@ -132,7 +131,7 @@ def steadiness(posts: list[Post], terms: Any) -> tuple[Any, Any]:
 
 
 def fit(posts: list[Post], x: Any, cues: dict[str, Cue], words: list[str]) -> Fit:
-    """Logistic regression. Cues are pulled to their start weight and keep its sign; so are terms, the steady ones only."""
+    """Logistic regression; cues, and terms if they are steady, are pulled to their start weight and keep its sign."""
     sign = np.array([1.0 if post.corporate else -1.0 for post in posts])
     weight = importance(posts)
     ratio, steady = steadiness(posts, x[:, len(cues) :])
@@ -172,17 +171,32 @@ def _term_bounds(ratio: float, steady: float) -> tuple[float, float]:
     return (0.0, MAX_WEIGHT) if ratio > 0 else (-MAX_WEIGHT, 0.0)
 
 
-def calibrate(odds: Any, corporate: Any) -> tuple[float, float]:
-    """Slope and shift that turn odds of posts not learned from into log-odds one can believe (Platt 1999)."""
+@dataclass
+class Calibration:
+    """Turns odds into probabilities that one can believe; fields as in voice_model.Model."""
 
-    def loss(values: Any) -> tuple[float, Any]:
-        margin = values[0] * odds + values[1]
-        error = 1 / (1 + np.exp(-margin)) - corporate
-        total = (np.logaddexp(0, margin) - corporate * margin).sum()
-        return float(total), np.array([(error * odds).sum(), error.sum()])
+    slope: float
+    shift: float
+    least: float
+    most: float
 
-    slope, shift = minimize(loss, np.array([1.0, 0.0]), jac=True, method="L-BFGS-B").x
-    return float(slope), float(shift)
+
+def calibrate(odds: Any, corporate: Any) -> Calibration:
+    """Fits a logistic curve (Platt 1999) to posts not learned from, with a floor and a ceiling.
+
+    Some labels are wrong whatever a post says, so that no curve from 0 to 1 fits.
+    """
+
+    def bounded(values: Any) -> tuple[float, float]:
+        return float(1 / (1 + np.exp(-values[2]))), float(1 / (1 + np.exp(-values[3])))
+
+    def loss(values: Any) -> float:
+        least, most = bounded(values)
+        chance = least + (most - least) / (1 + np.exp(-(values[0] * odds + values[1])))
+        return -float((corporate * np.log(chance) + (1 - corporate) * np.log(1 - chance)).mean())
+
+    found = minimize(loss, np.array([1.0, 0.0, -4.0, 4.0]), method="Nelder-Mead", options={"maxiter": 4000}).x
+    return Calibration(float(found[0]), float(found[1]), *bounded(found))
 
 
 def leave_sources_out(posts: list[Post], cues: Cues) -> None:
@@ -208,15 +222,14 @@ def _figures(odds: Any, corporate: Any) -> tuple[float, float]:
     return roc_auc_score(corporate, odds), balanced_accuracy_score(corporate, odds > 0)
 
 
-def write(path: Path, learned: Fit, cues: Cues, slope: float, shift: float) -> None:
+def write(path: Path, learned: Fit, cues: Cues, calibration: Calibration) -> None:
     """The weights as JSON, terms without influence left out."""
     rounded = [round(float(weight), 3) for weight in learned.weights]
     count = len(cues.cues)
     terms = dict(zip(learned.names[count:], rounded[count:], strict=True))
     content: dict[str, Any] = {
         "bias": round(learned.bias, 4),
-        "slope": round(slope, 4),
-        "shift": round(shift, 4),
+        **{name: round(value, 4) for name, value in vars(calibration).items()},
         "features": dict(zip(learned.names[:count], rounded[:count], strict=True)),
         "terms": {term: weight for term, weight in terms.items() if abs(weight) >= MIN_WEIGHT},
     }
@@ -240,8 +253,8 @@ def main() -> None:
     names = list(cues.cues)
     learned = fit(train, matrix(train, names, words), cues.cues, words)
     odds = matrix(dev, names, words) @ learned.weights + learned.bias
-    slope, shift = calibrate(odds, np.array([float(post.corporate) for post in dev]))
-    write(options.output, learned, cues, slope, shift)
+    calibration = calibrate(odds, np.array([float(post.corporate) for post in dev]))
+    write(options.output, learned, cues, calibration)
 
 
 if __name__ == "__main__":

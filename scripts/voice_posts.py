@@ -28,9 +28,8 @@ class Post:
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
     """The JSON lines of a file, gzipped or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines]
+    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return [json.loads(line) for line in content.decode().split("\n") if line.strip()]
 
 
 def read_posts(path: Path, cues: Cues) -> list[Post]:

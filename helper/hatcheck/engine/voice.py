@@ -65,7 +65,7 @@ class Voice:
             sentences=tuple(
                 self._sentence(view, reading.within(place), seen, place, names) for place in view.sentences
             ),
-            note=note(said, mode, weighed.heard, bool(names), categories),
+            note=note(said, mode, weighed, bool(names), profile, categories),
         )
 
     def _is_known(self, reading: Reading) -> bool:

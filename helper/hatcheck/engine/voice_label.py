@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from hatcheck.engine.shapes import Label
 from hatcheck.engine.voice_model import Weighed
+from hatcheck.engine.voice_profile import SUBJECT
 
 FEWEST_WORDS = 5
 FEW_WORDS = 8
 """A post of fewer words needs a certain cue."""
 CERTAIN = 0.9
-CORPORATE_FROM = 0.9
+CORPORATE_FROM = 0.92
 """Probability from which a post is corporate whatever it says."""
-FIRM_FROM = 0.5
+FIRM_FROM = 0.55
 """The same for a post in which an organisation speaks,"""
 FIRM = 0.8
 """with at least this much, in log-odds, that only an organisation says;"""
@@ -24,6 +25,7 @@ PERSON = 1.5
 """Log-odds that speak for a person; with fewer, and no “I”, a post is personal only below SILENT_BELOW."""
 SILENT_BELOW = 0.2
 TIED_FIRM = 1.0
+"""So much of an organisation's wording, the name of the employer not counted, ties a person to it."""
 _FIRST_PERSON = frozenset(("i", "my"))
 
 
@@ -60,6 +62,9 @@ def _is_personal(weighed: Weighed, score: float) -> bool:
 
 
 def _is_tied(weighed: Weighed, names_work: bool) -> bool:
-    """A person visibly tied to a business: an owner, an artist, an employee who speaks as the firm."""
-    employed = names_work or "at-work" in weighed.heard
-    return "own-trade" in weighed.heard or (employed and weighed.firm >= TIED_FIRM)
+    """A person visibly tied to a business, or a business that chats: an owner, an artist, a brand without an “I”."""
+    if "own-trade" in weighed.heard:
+        return True
+    employed = names_work or "at-work" in weighed.heard or not weighed.heard & _FIRST_PERSON
+    said = sum(share.amount for share in weighed.shares if share.is_firm and share.feature != SUBJECT)
+    return employed and said >= TIED_FIRM

@@ -19,7 +19,7 @@ from hatcheck.errors import HatcheckError
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one feature adds to the log-odds of corporate, and the tokens `[first, end)` of the whole text that show it."""
+    """What one feature adds to the log-odds of corporate, and the tokens `[first, end)` of the text that show it."""
 
     feature: str
     amount: float
@@ -75,6 +75,7 @@ class Model:
 
     bias         log-odds of corporate for a text without any feature
     slope        the calibrated log-odds are `slope * odds + shift`
+    least, most  probabilities that the surest post is given: a stranger may always be wrong
     """
 
     cues: Cues
@@ -83,6 +84,8 @@ class Model:
     bias: float
     slope: float
     shift: float
+    least: float
+    most: float
 
     @classmethod
     def load(cls, path: Path) -> Model:
@@ -119,7 +122,8 @@ class Model:
 
     def probability(self, odds: float) -> float:
         """The calibrated probability of corporate."""
-        return 1 / (1 + exp(-max(-30.0, min(30.0, self.slope * odds + self.shift))))
+        certain = 1 / (1 + exp(-max(-30.0, min(30.0, self.slope * odds + self.shift))))
+        return self.least + (self.most - self.least) * certain
 
     def _term_shares(self, seen: Sights) -> list[Share]:
         found: dict[str, list[tuple[int, int]]] = {}
@@ -141,5 +145,5 @@ def _read_weights(path: Path) -> dict[str, Any]:
         content = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise HatcheckError("bad-pack", f"not readable as JSON: {error}") from None
-    keys = {"features", "terms", "bias", "slope", "shift"}
+    keys = {"features", "terms", "bias", "slope", "shift", "least", "most"}
     return known(content, keys, keys)
