@@ -98,7 +98,7 @@ def x_card(browser: Browser) -> None:
     page = write(browser, DIALOG, RUDE)
     point(page)
     save(page, "x-card", (320, 30, 640, 440))
-    page.move_to(10, 700)
+    leave(page)
     DIALOG.submit(page)
     page.wait_until("() => location.pathname === '/home'")
 
@@ -116,8 +116,8 @@ def facebook(browser: Browser) -> None:
     page.click_node("switch")
     page.wait_for("switch", where=lambda node: node.state["checked"])
     point(page)
-    save(page, "facebook", (320, 30, 640, 560))
-    page.move_to(10, 700)
+    save(page, "facebook", (320, 30, 640, 590))
+    leave(page)
     FACEBOOK_POST.submit(page)
     page.wait_until("() => !document.querySelector('[role=dialog]')")
 
@@ -138,7 +138,7 @@ def own_pages(browser: Browser, helper: Helper) -> None:
     page.wait_until(ROOM)
     page.wait_until("() => document.querySelectorAll('#days li').length >= 3")
     save(page, "history")
-    for name in ("settings", "rules", "try"):
+    for name in ("settings", "try"):
         page.goto(f"http://127.0.0.1:{helper.port}/{name}")
         page.wait_until(ROOM)
         if name == "try":
@@ -162,6 +162,12 @@ def point(page: Page) -> None:
     page.wait_until(ANY_UNDERLINE)
     page.move_to(*page.evaluate(FIRST_UNDERLINE))
     page.wait_for("dialog")
+
+
+def leave(page: Page) -> None:
+    """Point at nothing, and close the card."""
+    page.move_to(10, 700)
+    page.press("Escape")
 
 
 def save(page: Page, name: str, part: Box | None = None) -> None:
