@@ -31,15 +31,7 @@ interface DraftReport {
 
 /** Why there is no report. "gone": the extension itself was reloaded under the page. */
 type Trouble =
-  | "down"
-  | "unpaired"
-  | "stranger"
-  | "old-helper"
-  | "old-extension"
-  | "too-long"
-  | "busy"
-  | "refused"
-  | "gone";
+  "down" | "unpaired" | "stranger" | "old-helper" | "old-extension" | "too-long" | "busy" | "refused" | "gone";
 
 type Reply<T> = (T & { trouble?: undefined }) | { trouble: Trouble };
 

@@ -101,7 +101,9 @@ async function pendingPairing() {
   return pending;
 }
 
-/** Badges in every tab hear of a change and ask anew; what changed is not said here, since content scripts read this. */
+/**
+ * Badges in every tab hear of a change and ask anew; what changed is not said here, since content scripts read this.
+ */
 async function tellBadges() {
   await api.storage.local.set({ changed: Date.now() });
 }

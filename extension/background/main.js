@@ -1,4 +1,6 @@
-/** The background: answers messages. It may be stopped at any moment, so everything that matters is stored elsewhere. */
+/**
+ * The background: answers messages. It may be stopped at any moment, so everything that matters is stored elsewhere.
+ */
 import { answers } from "./answers.js";
 import { api } from "./api.js";
 import { NoAnswer } from "./helper.js";

@@ -1,4 +1,7 @@
-/** Pairing: both sides show that they know the secret of the link without sending it, then derive token and key from it. */
+/**
+ * Pairing: both sides show that they know the secret of the link without sending it, then derive token and key from
+ * it.
+ */
 import { ORIGIN } from "./api.js";
 import { NoAnswer, send } from "./helper.js";
 import { save } from "./keys.js";
@@ -12,7 +15,9 @@ import { base64url, derive, hex, hmacKey, isMac, mac, nonce, unhex } from "./pro
 export async function digitsOf(secret, port) {
   const sum = await mac(await hmacKey(unhex(secret)), `digits|${port}`);
   const number = new DataView(sum.buffer).getUint32(0) % 1_000_000;
-  return String(number).padStart(6, "0").replace(/^(...)/, "$1 ");
+  return String(number)
+    .padStart(6, "0")
+    .replace(/^(...)/, "$1 ");
 }
 
 /**
@@ -26,12 +31,15 @@ export async function pair(secret, port) {
   const mine = nonce();
   const start = await send(port, "POST", "/v1/pair/start", { body: { nc: mine } });
   const theirs = start.body?.ns;
-  if (start.status !== 200 || typeof theirs !== "string" || !/^[0-9a-f]{32}$/.test(theirs)) throw new NoAnswer("refused");
+  if (start.status !== 200 || typeof theirs !== "string" || !/^[0-9a-f]{32}$/.test(theirs))
+    throw new NoAnswer("refused");
   const place = `${port}|${ORIGIN}|${mine}|${theirs}`;
   if (!(await isMac(shared, `srv|${place}`, start.body.ms))) throw new NoAnswer("stranger");
 
   const mc = hex(await mac(shared, `cli|${place}`));
-  const finish = await send(port, "POST", "/v1/pair/finish", { body: { nc: mine, ns: theirs, mc, name: browserName() } });
+  const finish = await send(port, "POST", "/v1/pair/finish", {
+    body: { nc: mine, ns: theirs, mc, name: browserName() },
+  });
   const clientId = finish.body?.client_id;
   if (finish.status !== 201 || !/^[\w-]{1,64}$/.test(clientId)) throw new NoAnswer("refused");
 

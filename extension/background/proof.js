@@ -1,4 +1,6 @@
-/** HKDF (RFC 5869) and HMAC (RFC 2104), both with SHA-256, as pairing and the helper's proof of identity need them. */
+/**
+ * HKDF (RFC 5869) and HMAC (RFC 2104), both with SHA-256, as pairing and the helper's proof of identity need them.
+ */
 
 const HMAC = { name: "HMAC", hash: "SHA-256" };
 const encoder = new TextEncoder();
@@ -53,5 +55,8 @@ export async function derive(secret, salt, info) {
 
 /** @param {Uint8Array} bytes base64url of them, without padding (RFC 4648, section 5) */
 export function base64url(bytes) {
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
 }

@@ -1,6 +1,6 @@
 /**
- * Who may ask for what. A message is believed only as far as the browser itself vouches for its sender: a content script
- * on a site can have a draft judged and little else, and pages of the web or other extensions cannot ask at all.
+ * Who may ask for what. A message is believed only as far as the browser itself vouches for its sender: a content
+ * script on a site can have a draft judged and little else; pages of the web and other extensions cannot ask at all.
  */
 import { api } from "./api.js";
 
@@ -21,7 +21,10 @@ const wordsUpTo = (length) => (value) => typeof value === "string" && value.leng
 /** @type {Test} */
 const isMode = oneOf(["personal", "employer"]);
 
-/** Every message there is: which roles may send it, and its exact fields. @type {Record<string, { roles: Role[], fields: Record<string, Test> }>} */
+/**
+ * Every message there is: which roles may send it, and its exact fields.
+ * @type {Record<string, { roles: Role[], fields: Record<string, Test> }>}
+ */
 const MESSAGES = {
   check: { roles: ["site"], fields: { text: wordsUpTo(MAX_DRAFT_UNITS * 2) } },
   remember: {
@@ -38,7 +41,10 @@ const MESSAGES = {
   pair: { roles: ["pair"], fields: { secret: (value) => typeof value === "string" && /^[0-9a-f]{32}$/.test(value) } },
   disconnect: { roles: ["pair", "page"], fields: {} },
   connection: { roles: ["page"], fields: {} },
-  "set-port": { roles: ["page"], fields: { port: (value) => Number.isInteger(value) && Number(value) > 0 && Number(value) < 65536 } },
+  "set-port": {
+    roles: ["page"],
+    fields: { port: (value) => Number.isInteger(value) && Number(value) > 0 && Number(value) < 65536 },
+  },
   "open-page": { roles: ["page"], fields: { page: oneOf(["history", "settings"]) } },
   pending: { roles: ["page"], fields: {} },
   confirm: { roles: ["page"], fields: { accept: (value) => typeof value === "boolean" } },
@@ -61,8 +67,8 @@ function identify(sender) {
 /**
  * @param {unknown} message
  * @param {Sender} sender
- * @returns {{ type: string, payload: any, platform?: Platform, port?: number } | null} null: not for us to answer. The payload
- *   is a copy without prototype that holds exactly the fields of its kind
+ * @returns {{ type: string, payload: any, platform?: Platform, port?: number } | null} null: not for us to answer.
+ *   The payload is a copy without prototype that holds exactly the fields of its kind
  */
 export function admit(message, sender) {
   const who = identify(sender);
@@ -72,7 +78,13 @@ export function admit(message, sender) {
   const kind = MESSAGES[type];
   if (!kind?.roles.includes(who.role) || typeof payload !== "object" || payload === null) return null;
   const given = Object.entries(payload);
-  const fits = given.length === Object.keys(kind.fields).length && given.every(([name, value]) => kind.fields[name]?.(value));
+  const fits =
+    given.length === Object.keys(kind.fields).length && given.every(([name, value]) => kind.fields[name]?.(value));
   if (!fits) return null;
-  return { type, payload: Object.assign(Object.create(null), Object.fromEntries(given)), platform: who.platform, port: who.port };
+  return {
+    type,
+    payload: Object.assign(Object.create(null), Object.fromEntries(given)),
+    platform: who.platform,
+    port: who.port,
+  };
 }

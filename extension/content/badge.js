@@ -5,11 +5,23 @@ const badge = (() => {
   const dot = make("span", { class: "dot" });
   const verdict = make("span");
   const count = make("span", { class: "count" });
-  const opener = make("button", { type: "button", "aria-haspopup": "dialog", "aria-expanded": "false" }, dot, verdict, count);
+  const opener = make(
+    "button",
+    { type: "button", "aria-haspopup": "dialog", "aria-expanded": "false" },
+    dot,
+    verdict,
+    count,
+  );
   const speaker = make("span");
   const flip = make(
     "button",
-    { class: "switch", type: "button", role: "switch", "aria-label": words.switchName, "aria-keyshortcuts": "Alt+Shift+M" },
+    {
+      class: "switch",
+      type: "button",
+      role: "switch",
+      "aria-label": words.switchName,
+      "aria-keyshortcuts": "Alt+Shift+M",
+    },
     make("span", { class: "track" }, make("span", { class: "knob" })),
     speaker,
   );
@@ -51,11 +63,15 @@ const badge = (() => {
     speaker.textContent = mode ? words.mode[mode] : "";
   }
 
-  /** @param {Session} session @returns {{ tone: string, text: string, more: string[] }} more: what else there is to read */
+  /**
+   * @param {Session} session
+   * @returns {{ tone: string, text: string, more: string[] }} more: what else there is to read
+   */
   function summary({ reading, report, trouble, mode, shown: standing }) {
     if (!reading) return { tone: "off", text: words.unseen.short, more: [] };
     if (trouble) return { tone: "off", text: words.trouble[trouble].short, more: [] };
-    if (!report) return { tone: "off", text: mode && reading.text.trim() === "" ? words.voice.unclear : words.checking, more: [] };
+    if (!report)
+      return { tone: "off", text: mode && reading.text.trim() === "" ? words.voice.unclear : words.checking, more: [] };
     const { voice, incomplete } = report;
     const more = [
       ...(standing.length > 0 ? [words.warnings(standing.length)] : []),
@@ -68,7 +84,9 @@ const badge = (() => {
   /** Green only where all was looked at and nothing found. @param {Shown[]} standing @param {DraftReport} report */
   function toneOf(standing, { voice, incomplete }) {
     const severities = standing.map(({ finding }) => finding.severity);
-    const worst = /** @type {const} */ (["serious", "caution", "info"]).find((severity) => severities.includes(severity));
+    const worst = /** @type {const} */ (["serious", "caution", "info"]).find((severity) =>
+      severities.includes(severity),
+    );
     return worst ?? (voice.note ? "info" : incomplete.length > 0 ? "off" : "good");
   }
 
@@ -95,7 +113,11 @@ const badge = (() => {
     if (hidden || Math.hypot(right - rest.right, top - rest.top) > STILL_PX) settle(right, top);
   }
 
-  /** A switch that has just come or moved is not pressed on purpose. @param {number} right @param {number} top where it is now */
+  /**
+   * A switch that has just come or moved is not pressed on purpose.
+   * @param {number} right
+   * @param {number} top where it is now
+   */
   function settle(right, top) {
     rest = { right, top };
     still = performance.now();
@@ -119,5 +141,12 @@ const badge = (() => {
   /** @param {boolean} isExpanded */
   const expand = (isExpanded) => opener.setAttribute("aria-expanded", String(isExpanded));
 
-  return Object.freeze({ show, move, onPress, isMeant, expand, mark: () => (box.hidden ? null : box.getBoundingClientRect()) });
+  return Object.freeze({
+    show,
+    move,
+    onPress,
+    isMeant,
+    expand,
+    mark: () => (box.hidden ? null : box.getBoundingClientRect()),
+  });
 })();

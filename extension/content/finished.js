@@ -1,4 +1,6 @@
-/** Notices when a draft is sent and has gone, and tells the history. It only listens: sending is never held or hurried. */
+/**
+ * Notices when a draft is sent and has gone, and tells the history. It only listens: sending is never held or hurried.
+ */
 const finished = (() => {
   const CONFIRM_MS = 10_000;
 
@@ -24,10 +26,13 @@ const finished = (() => {
     }
   }
 
-  /** After every change: a draft that was sent has gone when its composer is empty or no more; edited, it was not sent after all. */
+  /**
+   * After every change: a draft that was sent has gone when its composer is empty or no more; edited, it was not sent
+   * after all.
+   */
   function settle() {
     for (const [session, sending] of underway) {
-      const text = session.composer.isConnected ? session.reading?.text ?? sending.text : "";
+      const text = session.composer.isConnected ? (session.reading?.text ?? sending.text) : "";
       const isLate = Date.now() > sending.until;
       if (text === sending.text && !isLate) continue;
       underway.delete(session);

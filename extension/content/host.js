@@ -1,7 +1,20 @@
-/** The one element that we add to the page: a closed shadow root that holds badge, card and list, out of reach of its scripts. */
+/**
+ * The one element that we add to the page: a closed shadow root that holds badge, card and list, out of reach of its
+ * scripts.
+ */
 const host = (() => {
   const ANNOUNCE_MS = 1200;
-  const KEPT_FROM_PAGE = ["click", "dblclick", "mousedown", "mouseup", "pointerdown", "pointerup", "keydown", "keyup", "keypress"];
+  const KEPT_FROM_PAGE = [
+    "click",
+    "dblclick",
+    "mousedown",
+    "mouseup",
+    "pointerdown",
+    "pointerup",
+    "keydown",
+    "keyup",
+    "keypress",
+  ];
 
   const element = document.createElement("hatcheck-host");
   const root = element.attachShadow({ mode: "closed" });
@@ -15,7 +28,7 @@ const host = (() => {
   root.append(layer);
   layer.append(voice);
   element.style.setProperty("all", "initial", "important");
-  // The sites listen for single keys and for clicks beside their dialogs; what is done in our boxes is none of their business.
+  // Sites listen for single keys and for clicks beside their dialogs; what is done in our boxes is not their business.
   for (const type of KEPT_FROM_PAGE) root.addEventListener(type, (event) => event.stopPropagation());
   root.addEventListener("mousedown", (event) => event.preventDefault()); // the caret stays in the draft
 
@@ -38,7 +51,9 @@ const host = (() => {
   function isDark(start) {
     for (let element = start; element; element = element.parentElement) {
       const [red = 255, green = 255, blue = 255, alpha = 1] =
-        getComputedStyle(element).backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [];
+        getComputedStyle(element)
+          .backgroundColor.match(/[\d.]+/g)
+          ?.map(Number) ?? [];
       if (alpha > 0.5) return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
     }
     return false;

@@ -27,7 +27,8 @@ const keys = (() => {
   }
 
   /** @param {KeyboardEvent} event @param {string} code */
-  const isShortcut = (event, code) => event.code === code && event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey;
+  const isShortcut = (event, code) =>
+    event.code === code && event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey;
 
   /** The key was for us, not for the draft. @param {KeyboardEvent} event @param {() => void} what */
   function act(event, what) {

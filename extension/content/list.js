@@ -4,8 +4,13 @@ const list = (() => {
 
   /**
    * @param {Session} session
-   * @param {{ mark: () => DOMRect | null, takesFocus: boolean, chosen: (number: number) => void, hidden?: () => void }} how
-   *   chosen: told which finding was pressed, counted from 0
+   * chosen: told which finding was pressed, counted from 0.
+   * @param {{
+   *   mark: () => DOMRect | null,
+   *   takesFocus: boolean,
+   *   chosen: (number: number) => void,
+   *   hidden?: () => void,
+   * }} how
    */
   function show(session, { mark, takesFocus, chosen, hidden }) {
     const { title, content } = session.report ? told(session, session.report, chosen) : untold(session);
@@ -52,7 +57,11 @@ const list = (() => {
 
   /** @param {string[]} evidence */
   function reasons(evidence) {
-    return make("ul", { class: "soft" }, ...evidence.slice(0, EVIDENCE_SHOWN).map((sentence) => make("li", { text: sentence })));
+    return make(
+      "ul",
+      { class: "soft" },
+      ...evidence.slice(0, EVIDENCE_SHOWN).map((sentence) => make("li", { text: sentence })),
+    );
   }
 
   return Object.freeze({ show });

@@ -49,8 +49,9 @@
     const all = [...sessions.values()];
     const focused = all.find(({ composer }) => composer.contains(document.activeElement));
     if (focused) return focused;
-    const isKept = current && sessions.has(current.composer) && (document.activeElement === host.element || hasDraft(current));
-    return isKept ? current : all.find(hasDraft) ?? null;
+    const isKept =
+      current && sessions.has(current.composer) && (document.activeElement === host.element || hasDraft(current));
+    return isKept ? current : (all.find(hasDraft) ?? null);
   }
 
   /** @param {Session} session */
@@ -60,7 +61,12 @@
   function openList(takesFocus) {
     if (!current) return;
     badge.expand(true);
-    list.show(current, { mark: badge.mark, takesFocus, chosen: (number) => openCard(number), hidden: () => badge.expand(false) });
+    list.show(current, {
+      mark: badge.mark,
+      takesFocus,
+      chosen: (number) => openCard(number),
+      hidden: () => badge.expand(false),
+    });
   }
 
   /** @param {number} number counted from 0 */

@@ -1,7 +1,8 @@
 /**
  * Builds elements by createElement and textContent only: markup in a text is shown, never obeyed.
  * @param {string} tag
- * @param {Record<string, string | ((event: Event) => void)>} [features] "text" is its text, a function a listener, the rest attributes
+ * @param {Record<string, string | ((event: Event) => void)>} [features] "text" is its text, a
+ *   function a listener, the rest attributes
  * @param {...(Node | string | null)} children
  * @returns {HTMLElement}
  */

@@ -1,6 +1,6 @@
 /**
- * On the helper's pairing page only: takes the secret out of the address, and pairs when the person presses our own button.
- * The button is in a closed shadow root: the page cannot press it, and a program that merely sits on the port learns nothing.
+ * On the helper's pairing page only: takes the secret out of the address, and pairs when the person presses our own
+ * button. That is in a closed shadow root: the page cannot press it, and who merely sits on the port learns nothing.
  */
 (() => {
   const USUAL_PORT = "4287";
@@ -13,7 +13,12 @@
   const element = document.createElement("hatcheck-pair");
   const root = element.attachShadow({ mode: "closed" });
   const said = make("p", { role: "status" });
-  const connect = make("button", { type: "button", "aria-disabled": "true", text: words.pair.connect, click: (event) => void press(event) });
+  const connect = make("button", {
+    type: "button",
+    "aria-disabled": "true",
+    text: words.pair.connect,
+    click: (event) => void press(event),
+  });
   /** From performance.now(). */
   let shownSince = Infinity;
 
@@ -30,7 +35,11 @@
 
   /** @param {string} digits */
   function succeed(digits) {
-    const undo = make("button", { type: "button", text: words.pair.disconnect, click: (event) => void disconnect(event) });
+    const undo = make("button", {
+      type: "button",
+      text: words.pair.disconnect,
+      click: (event) => void disconnect(event),
+    });
     said.replaceChildren(words.pair.done(digits), undo);
   }
 

@@ -1,4 +1,7 @@
-/** The one box that opens: the card of a finding, or the list. It opens at a mark, under the pointer or for the keyboard. */
+/**
+ * The one box that opens: the card of a finding, or the list. It opens at a mark, under the pointer or for the
+ * keyboard.
+ */
 const panel = (() => {
   const box = make("div", { class: "panel", role: "dialog", tabindex: "-1", hidden: "" });
   /** @type {{ mark: () => DOMRect | null, isPinned: boolean, hidden: () => void } | null} */
@@ -9,8 +12,15 @@ const panel = (() => {
   host.add(box);
 
   /**
-   * @param {{ title: string, content: (Node | null)[], mark: () => DOMRect | null, isPinned: boolean, takesFocus: boolean, hidden?: () => void }} what
-   *   mark: where it belongs, looked up whenever the page moves; pinned: stays until closed, not only while pointed at
+   * mark: where it belongs, looked up whenever the page moves; pinned: stays until closed, not only while pointed at.
+   * @param {{
+   *   title: string,
+   *   content: (Node | null)[],
+   *   mark: () => DOMRect | null,
+   *   isPinned: boolean,
+   *   takesFocus: boolean,
+   *   hidden?: () => void,
+   * }} what
    */
   function show({ title, content, mark, isPinned, takesFocus, hidden = () => {} }) {
     open?.hidden();
@@ -74,5 +84,12 @@ const panel = (() => {
     return make("div", { class: "head" }, ...parts, close);
   }
 
-  return Object.freeze({ show, hide, move, head, isOpen: () => open !== null, isPinned: () => open?.isPinned ?? false });
+  return Object.freeze({
+    show,
+    hide,
+    move,
+    head,
+    isOpen: () => open !== null,
+    isPinned: () => open?.isPinned ?? false,
+  });
 })();

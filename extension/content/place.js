@@ -3,9 +3,14 @@ const place = (() => {
   const GAP = 6;
   /** Smaller than any button, so that none slips through between two looks. */
   const LOOK_PX = 14;
-  /** Where the right edge of a place is, of the composer's width: the switch keeps still while the words before it change. */
+  /**
+   * Where the right edge of a place is, of the composer's width: the switch keeps still while the words before it
+   * change.
+   */
   const RIGHT_EDGES = [1, 0.9, 0.8, 0.7, 0.6, 0.5];
-  const TAKEN = 'a, button, input, textarea, select, img, video, [role="button"], [role="link"], [contenteditable="true"], [tabindex="0"]';
+  const TAKEN =
+    'a, button, input, textarea, select, img, video, [role="button"], [role="link"], [contenteditable="true"], ' +
+    '[tabindex="0"]';
   const DIALOG = '[role="dialog"]';
 
   /** @typedef {{ x: number, y: number }} Point */
@@ -27,7 +32,13 @@ const place = (() => {
     return point ? { point, number } : null;
   }
 
-  /** Best first: two rows below, one above, each from right to left; on an empty part of the box itself; a corner of the window. @param {DOMRect} box @param {Size} size @returns {Point[]} */
+  /**
+   * Best first: two rows below, one above, each from right to left; on an empty part of the box itself; a corner of
+   * the window.
+   * @param {DOMRect} box
+   * @param {Size} size
+   * @returns {Point[]}
+   */
   function candidates(box, { width, height }) {
     const rows = [box.bottom + GAP, box.bottom + height + GAP, box.top - height - GAP];
     const columns = RIGHT_EDGES.map((share) => box.left + box.width * share - width);
@@ -41,11 +52,15 @@ const place = (() => {
     ];
   }
 
-  /** @param {Element} composer @param {DOMRect} box whether its visible part is not under a dialog that it is not in */
+  /**
+   * @param {Element} composer
+   * @param {DOMRect} box whether its visible part is not under a dialog that it is not in
+   */
   function isInSight(composer, box) {
     const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
     const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
-    const isInWindow = box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+    const isInWindow =
+      box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
     const top = isInWindow ? topmost(x, y) : undefined;
     return top !== undefined && (composer.contains(top) || top.closest(DIALOG) === composer.closest(DIALOG));
   }
@@ -57,7 +72,8 @@ const place = (() => {
 
   /** @param {Point | undefined} point @param {Size} size @param {HTMLElement} composer */
   function isFree(point, { width, height }, composer) {
-    if (!point || point.x < 0 || point.y < 0 || point.x + width > innerWidth || point.y + height > innerHeight) return false;
+    if (!point || point.x < 0 || point.y < 0 || point.x + width > innerWidth || point.y + height > innerHeight)
+      return false;
     const looks = Math.ceil(width / LOOK_PX);
     for (let look = 0; look <= looks; look++) {
       const x = Math.min(point.x + (width * look) / looks, innerWidth - 1);
@@ -74,7 +90,10 @@ const place = (() => {
     if (composer.contains(under)) return false;
     const taken = under.closest(TAKEN);
     if (taken && !taken.contains(composer)) return true;
-    return !under.contains(composer) && Array.from(under.childNodes).some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
+    return (
+      !under.contains(composer) &&
+      Array.from(under.childNodes).some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim())
+    );
   }
 
   /** @param {Point} point @param {Size} size @param {HTMLElement} composer whether words of the draft are there */
@@ -101,7 +120,11 @@ const place = (() => {
     const x = Math.max(GAP, Math.min(mark.left, innerWidth - width - GAP));
     const below = mark.bottom + GAP;
     const above = mark.top - height - GAP;
-    return { x, y: below + height <= innerHeight || above < 0 ? Math.max(GAP, Math.min(below, innerHeight - height - GAP)) : above };
+    return {
+      x,
+      y:
+        below + height <= innerHeight || above < 0 ? Math.max(GAP, Math.min(below, innerHeight - height - GAP)) : above,
+    };
   }
 
   return Object.freeze({ beside, under });

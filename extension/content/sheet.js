@@ -1,4 +1,7 @@
-/** How badge, card and list look. A string, because no file of ours is open to the page; the underlines are in look.css. */
+/**
+ * How badge, card and list look. A string, because no file of ours is open to the page; the underlines are in
+ * look.css.
+ */
 const sheet = (() => {
   const css = `
     :host { all: initial; }
@@ -21,7 +24,8 @@ const sheet = (() => {
     button { font: inherit; color: inherit; background: none; border: 0; margin: 0; padding: 0; cursor: pointer; }
     button:focus-visible, a:focus-visible, .panel:focus-visible { outline: 2px solid var(--brand); outline-offset: 1px; }
 
-    .badge { display: flex; align-items: stretch; height: 26px; border-radius: 13px; overflow: clip; white-space: nowrap; font-size: 12px; }
+    .badge { display: flex; align-items: stretch; height: 26px; border-radius: 13px; overflow: clip;
+      white-space: nowrap; font-size: 12px; }
     .badge button { display: flex; align-items: center; gap: 6px; padding: 0 10px; }
     .badge button:hover { background: var(--hover); }
     .badge .switch { border-inline-start: 1px solid var(--line); color: var(--soft); }
@@ -37,11 +41,13 @@ const sheet = (() => {
     [aria-checked="true"] .knob { inset-inline: auto 2px; }
     .switch[aria-checked="true"] { color: var(--front); }
 
-    .panel { z-index: 2147483647; width: 340px; max-width: calc(100vw - 16px); max-height: min(420px, calc(100vh - 16px)); overflow: auto; border-radius: 10px;
-      padding: 12px 14px; box-shadow: 0 4px 18px rgb(0 0 0 / 24%); overflow-wrap: anywhere; }
+    .panel { z-index: 2147483647; width: 340px; max-width: calc(100vw - 16px); overflow: auto;
+      max-height: min(420px, calc(100vh - 16px)); border-radius: 10px; padding: 12px 14px;
+      box-shadow: 0 4px 18px rgb(0 0 0 / 24%); overflow-wrap: anywhere; }
     .head { display: flex; align-items: center; gap: 6px; margin-bottom: 6px; font-size: 12px; color: var(--soft); }
     .severity { color: var(--tone); font-weight: 600; flex: none; }
-    .head .close { margin-inline-start: auto; width: 22px; height: 22px; border-radius: 11px; font-size: 15px; line-height: 1; }
+    .head .close { margin-inline-start: auto; width: 22px; height: 22px; border-radius: 11px; font-size: 15px;
+      line-height: 1; flex: none; }
     .head .close:hover, .item:hover { background: var(--hover); }
     p, h2, ul { margin: 0 0 8px; padding: 0; font: inherit; }
     .panel > :last-child { margin-bottom: 0; }
@@ -50,9 +56,11 @@ const sheet = (() => {
     .keys { font-size: 11px; border-top: 1px solid var(--line); padding-top: 8px; }
     h2 { color: var(--soft); font-size: 12px; margin-top: 10px; }
     ul { padding-inline-start: 18px; }
-    .item { display: flex; gap: 8px; align-items: baseline; width: calc(100% + 12px); margin: 0 -6px 2px; padding: 5px 6px; border-radius: 6px; text-align: start; }
+    .item { display: flex; gap: 8px; align-items: baseline; width: calc(100% + 12px); margin: 0 -6px 2px;
+      padding: 5px 6px; border-radius: 6px; text-align: start; }
     a { color: var(--info); }
-    .pair { position: fixed; inset: auto 0 28px; margin: auto; width: fit-content; max-width: min(460px, calc(100vw - 32px));
+    .pair { position: fixed; inset: auto 0 28px; margin: auto; width: fit-content;
+      max-width: min(460px, calc(100vw - 32px));
       padding: 16px 20px; border-radius: 12px; background: var(--back); border: 1px solid var(--line);
       box-shadow: 0 6px 28px rgb(0 0 0 / 28%); text-align: center; font-size: 15px; }
     .pair > button { padding: 10px 22px; border-radius: 8px; background: #3b4a63; color: #ffffff; font-weight: 600; }

@@ -29,14 +29,18 @@ const spans = (() => {
     return Object.freeze({ text, range });
   }
 
-  /** Text nodes and line breaks of one paragraph; the break that only holds an empty paragraph open is none. @param {Element} block */
+  /**
+   * Text nodes and line breaks of one paragraph; the break that only holds an empty paragraph open is none.
+   * @param {Element} block
+   */
   function leaves(block) {
     /** @type {{ node: Node, words: string }[]} */
     const found = [];
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node.nodeType === Node.TEXT_NODE) found.push({ node, words: node.nodeValue ?? "" });
-      else if (node instanceof HTMLBRElement && !node.hasAttribute("data-lexical-managed-linebreak")) found.push({ node, words: "\n" });
+      else if (node instanceof HTMLBRElement && !node.hasAttribute("data-lexical-managed-linebreak"))
+        found.push({ node, words: "\n" });
     }
     return found.length === 1 && found[0]?.words === "\n" ? [] : found;
   }

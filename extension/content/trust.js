@@ -1,4 +1,6 @@
-/** Whether a press on something of ours was meant: a page may neither press it by script nor trick a person into it. */
+/**
+ * Whether a press on something of ours was meant: a page may neither press it by script nor trick a person into it.
+ */
 const trust = (() => {
   const SHOWN_MS = 300;
 

@@ -3,7 +3,10 @@ const underline = (() => {
   /** @type {Severity[]} */
   const SEVERITIES = ["info", "caution", "serious"];
 
-  /** What is drawn, per composer; our own list, since Firefox cannot iterate a Highlight. @type {Map<Element, Shown[]>} */
+  /**
+   * What is drawn, per composer; our own list, since Firefox cannot iterate a Highlight.
+   * @type {Map<Element, Shown[]>}
+   */
   const drawn = new Map();
 
   /** @param {Element} composer @param {Shown[]} shown replaces what was drawn in this composer */

@@ -5,8 +5,8 @@ const watch = (() => {
   const LASTING = ["gone", "too-long"];
 
   /**
-   * One request is on its way at a time; whatever was typed meanwhile is asked about next, so no pause is needed and no queue
-   * can grow. `turn` makes an answer void that was asked for before `refresh`.
+   * One request is on its way at a time; whatever was typed meanwhile is asked about next, so no pause is needed and
+   * no queue can grow. `turn` makes an answer void that was asked for before `refresh`.
    * @param {HTMLElement} composer
    * @param {Adapter} adapter
    * @param {() => void} changed called whenever there is something new to show
@@ -24,7 +24,17 @@ const watch = (() => {
     let retry;
 
     /** @type {Session} */
-    const session = { composer, reading: null, report: null, mode: null, trouble: null, shown: [], reportOf, refresh, stop };
+    const session = {
+      composer,
+      reading: null,
+      report: null,
+      mode: null,
+      trouble: null,
+      shown: [],
+      reportOf,
+      refresh,
+      stop,
+    };
 
     function look() {
       session.reading = spans.read(composer, adapter);
@@ -96,7 +106,11 @@ const watch = (() => {
     return session;
   }
 
-  /** An empty draft is not judged; it only wants to know how things stand. @param {string} text @returns {Promise<Reply<{ report: DraftReport | null, mode: Mode }>>} */
+  /**
+   * An empty draft is not judged; it only wants to know how things stand.
+   * @param {string} text
+   * @returns {Promise<Reply<{ report: DraftReport | null, mode: Mode }>>}
+   */
   async function judge(text) {
     if (text.trim() === "") {
       const state = await ask.background("state", {});

@@ -8,15 +8,36 @@ const words = (() => {
   });
 
   const trouble = Object.freeze({
-    down: { short: "helper not running", long: "The helper on this computer is not running, so this text was not checked. Start it with: hatcheck serve" },
-    unpaired: { short: "not connected – connect in the popup", long: "This browser is not connected to the helper yet. Click the Hatcheck button in the browser’s toolbar: it says what to do." },
-    stranger: { short: "not our helper – see the popup", long: "Something answers in the helper’s place but cannot prove to be the helper that this browser is connected to. It was sent nothing." },
-    "old-helper": { short: "needs a newer helper", long: "This extension needs a newer helper than the one that is running. Nothing was checked." },
-    "old-extension": { short: "needs a newer extension", long: "The helper is newer than this extension. Update the extension; until then nothing is checked." },
-    "too-long": { short: "too long to check", long: "This text is longer than the longest post there can be (63,206 characters). It was not checked." },
+    down: {
+      short: "helper not running",
+      long: "The helper on this computer is not running, so this text was not checked. Start it with: hatcheck serve",
+    },
+    unpaired: {
+      short: "not connected – connect in the popup",
+      long: "This browser is not connected to the helper yet. Click the Hatcheck button in the browser’s toolbar: it says what to do.",
+    },
+    stranger: {
+      short: "not our helper – see the popup",
+      long: "Something answers in the helper’s place but cannot prove to be the helper that this browser is connected to. It was sent nothing.",
+    },
+    "old-helper": {
+      short: "needs a newer helper",
+      long: "This extension needs a newer helper than the one that is running. Nothing was checked.",
+    },
+    "old-extension": {
+      short: "needs a newer extension",
+      long: "The helper is newer than this extension. Update the extension; until then nothing is checked.",
+    },
+    "too-long": {
+      short: "too long to check",
+      long: "This text is longer than the longest post there can be (63,206 characters). It was not checked.",
+    },
     busy: { short: "helper is busy", long: "The helper was too busy to check this text. It will be asked again." },
     refused: { short: "could not be checked", long: "The helper refused to check this text. Nothing was checked." },
-    gone: { short: "reload this page", long: "Hatcheck was updated while this page was open. Reload the page to have drafts checked again." },
+    gone: {
+      short: "reload this page",
+      long: "Hatcheck was updated while this page was open. Reload the page to have drafts checked again.",
+    },
   });
 
   const severity = Object.freeze({ info: "Note", caution: "Caution", serious: "Serious" });
@@ -31,7 +52,10 @@ const words = (() => {
     severity,
     mode,
     warnings,
-    unseen: { short: "can’t see this box", long: "This box is built in a way that Hatcheck does not know, so nothing in it was read or checked." },
+    unseen: {
+      short: "can’t see this box",
+      long: "This box is built in a way that Hatcheck does not know, so nothing in it was read or checked.",
+    },
     checking: "checking …",
     note: "a note",
     partly: "partly checked",
@@ -61,14 +85,16 @@ const words = (() => {
     pair: {
       connect: "Connect this browser",
       /** @param {number} port */
-      unusual: (port) => `This helper is on port ${port}, not the usual 4287. Connect only if your terminal says so too.`,
+      unusual: (port) =>
+        `This helper is on port ${port}, not the usual 4287. Connect only if your terminal says so too.`,
       working: "Connecting …",
       /** @param {string} digits */
       done: (digits) => `Connected. ${digits} in your terminal too? If not: `,
       disconnect: "Disconnect",
       disconnected: "Disconnected. Nothing more will be sent to that helper.",
       asked: "This browser is already connected. The new tab asks whether to replace that connection.",
-      refused: "The helper did not accept this link: it works once, and for two minutes. Run “hatcheck pair” for a new one.",
+      refused:
+        "The helper did not accept this link: it works once, and for two minutes. Run “hatcheck pair” for a new one.",
       stranger: "What answered could not prove that it made this link. Nothing was connected.",
       noLink: "This page connects a browser when it is opened by the link that “hatcheck pair” prints.",
     },

@@ -17,7 +17,11 @@ async function look() {
 async function decide(accept, done) {
   const reply = await ask("confirm", { accept });
   byId("question").hidden = true;
-  say(reply.trouble ? "The helper did not accept the link. Nothing was changed; run “hatcheck pair” for a new one." : done);
+  say(
+    reply.trouble
+      ? "The helper did not accept the link. Nothing was changed; run “hatcheck pair” for a new one."
+      : done,
+  );
 }
 
 /** @param {string} sentence */

@@ -1,4 +1,6 @@
-/** What popup, connection page and question page share: asking the background, finding an element, acting on a press. */
+/**
+ * What popup, connection page and question page share: asking the background, finding an element, acting on a press.
+ */
 export const api = globalThis.browser ?? globalThis.chrome;
 
 /**

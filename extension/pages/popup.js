@@ -9,10 +9,14 @@ let mode = null;
 
 async function look() {
   const state = await ask("state", {});
-  const said = state.trouble ? TROUBLES[state.trouble] : { ...CONNECTED, state: `${CONNECTED.state} (port ${state.port})` };
+  const said = state.trouble
+    ? TROUBLES[state.trouble]
+    : { ...CONNECTED, state: `${CONNECTED.state} (port ${state.port})` };
   byId("state").textContent = said.state;
   byId("state").dataset["tone"] = state.trouble ? "bad" : "good";
-  byId("next").replaceChildren(...withCommands(state.trouble === "unpaired" && !(await isListening()) ? START_FIRST : said.next));
+  byId("next").replaceChildren(
+    ...withCommands(state.trouble === "unpaired" && !(await isListening()) ? START_FIRST : said.next),
+  );
   byId("history").hidden = byId("settings").hidden = Boolean(state.trouble);
   showMode(state.trouble ? null : state.mode);
 }

@@ -1,4 +1,7 @@
-/** How the extension's own pages say how things stand, and the one thing to do next. Backquotes mark what is typed in a terminal. */
+/**
+ * How the extension's own pages say how things stand, and the one thing to do next. Backquotes mark what is typed in a
+ * terminal.
+ */
 
 export const CONNECTED = {
   state: "Connected to the helper",
@@ -33,6 +36,9 @@ export const TROUBLES = {
   },
   "too-long": { state: "The text is too long", next: "It was not checked." },
   busy: { state: "The helper is busy", next: "Try again in a moment." },
-  refused: { state: "The helper refused", next: "Start it again with `hatcheck serve`. If that does not help, connect again: `hatcheck pair`." },
+  refused: {
+    state: "The helper refused",
+    next: "Start it again with `hatcheck serve`. If that does not help, connect again: `hatcheck pair`.",
+  },
   gone: { state: "Hatcheck was updated", next: "Close this window and open it again." },
 };

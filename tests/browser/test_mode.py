@@ -23,6 +23,15 @@ def mode_of(helper: Helper) -> Any:
     return helper.call("GET", "/v1/settings").body["mode"]
 
 
+def wait_until_underlined_as(page: Page, severity: str) -> None:
+    """Wait until something is underlined, and all of it with this severity."""
+    page.wait_until(
+        """(severity) => ["info", "caution", "serious"]
+          .every((one) => CSS.highlights.has(`hatcheck-${one}`) === (one === severity))""",
+        severity,
+    )
+
+
 def says(page: Page) -> str:
     """What the list says."""
     page.click_node("button", "show what Hatcheck says")
@@ -38,10 +47,12 @@ def test_one_click_on_the_badge_changes_the_mode_and_the_answer_and_another_undo
     composer.open(paired_page)
     paired_page.type(ANNOUNCEMENT)
     paired_page.wait_for("group", text="reads corporate")
+    wait_until_underlined_as(paired_page, "info")
     assert NOTE in says(paired_page)
     paired_page.click_node("switch", "Speaking for my employer")
     paired_page.wait_for("switch", text="for my employer", where=is_on)
     assert mode_of(helper) == "employer"
+    wait_until_underlined_as(paired_page, "caution")
     assert NOTE not in says(paired_page)
     paired_page.click_node("switch", "Speaking for my employer")
     paired_page.wait_for("switch", text="for myself", where=lambda node: node.visible and not is_on(node))

@@ -1,7 +1,7 @@
 /**
- * Facebook. Lexical; the form in which a post is written (in a dialog) and the forms of comments. A chat is the same kind of
- * box, so a box is read only where posts and comments stand, and never with a sign of a chat. Labels are translated: roles
- * decide. Selectors last seen alive: November 2026.
+ * Facebook. Lexical; the form in which a post is written (in a dialog) and the forms of comments. A chat is the same
+ * kind of box, so a box is read only where posts and comments stand, and never with a sign of a chat. Labels are
+ * translated: roles decide. Selectors last seen alive: November 2026.
  */
 (() => {
   const COMPOSER = 'div[role="textbox"][contenteditable="true"]';
@@ -37,7 +37,7 @@
       if (!(event.target instanceof Element)) return null;
       if (event instanceof KeyboardEvent) {
         const composer = event.target.closest(COMPOSER);
-        return event.key === "Enter" && !event.shiftKey ? composer?.closest(COMMENT) ?? null : null;
+        return event.key === "Enter" && !event.shiftKey ? (composer?.closest(COMMENT) ?? null) : null;
       }
       const button = event.target.closest('[role="button"], button');
       const scope = button?.closest(PUBLIC);

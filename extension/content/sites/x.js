@@ -1,10 +1,16 @@
-/** X. Draft.js; one composer per post of a thread and per reply. Direct messages have other names and are never matched. Selectors last seen alive: November 2026. */
+/**
+ * X. Draft.js; one composer per post of a thread and per reply. Direct messages have other names and are never
+ * matched. Selectors last seen alive: November 2026.
+ */
 (() => {
   const COMPOSER = '[data-testid^="tweetTextarea_"][contenteditable="true"]';
   const SEND = '[data-testid="tweetButton"], [data-testid="tweetButtonInline"]';
   const DIALOG = '[role="dialog"]';
 
-  /** The nearest element around the button that has a composer in it: the toolbar is not inside the text rows. @param {Element} button */
+  /**
+   * The nearest element around the button that has a composer in it: the toolbar is not inside the text rows.
+   * @param {Element} button
+   */
   function around(button) {
     let scope = button.parentElement;
     while (scope && !scope.querySelector(COMPOSER)) scope = scope.parentElement;
@@ -25,10 +31,10 @@
       if (event instanceof KeyboardEvent) {
         const composer = event.target.closest(COMPOSER);
         const sends = event.key === "Enter" && (event.ctrlKey || event.metaKey);
-        return sends && composer ? composer.closest(DIALOG) ?? composer : null;
+        return sends && composer ? (composer.closest(DIALOG) ?? composer) : null;
       }
       const button = event.target.closest(SEND);
-      return button && sites.isEnabled(button) ? button.closest(DIALOG) ?? around(button) : null;
+      return button && sites.isEnabled(button) ? (button.closest(DIALOG) ?? around(button)) : null;
     },
   });
 })();
