@@ -24,6 +24,15 @@ MAC: dict[Kind, tuple[str, ...]] = {
     ),
     "firefox": ("Firefox.app/Contents/MacOS/firefox",),
 }
+# Where the npm tools and Playwright put a Chrome for Testing, below the person's own folder.
+DOWNLOADED = (
+    ".cache/puppeteer/chrome/*/chrome-linux64/chrome",
+    ".cache/puppeteer/chrome/*/chrome-mac-*/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing",
+    ".cache/puppeteer/chrome/*/chrome-win64/chrome.exe",
+    ".cache/ms-playwright/chromium-*/chrome-linux*/chrome",
+    "Library/Caches/ms-playwright/chromium-*/chrome-mac*/*.app/Contents/MacOS/*",
+    "AppData/Local/ms-playwright/chromium-*/chrome-win*/chrome.exe",
+)
 WINDOWS: dict[Kind, tuple[str, ...]] = {
     "chromium": (r"Chromium\Application\chrome.exe",),
     "firefox": (r"Mozilla Firefox\firefox.exe",),
@@ -52,6 +61,9 @@ def _installed(kind: Kind) -> Iterator[Path]:
 
 
 def _places(kind: Kind) -> Iterator[Path]:
+    if kind == "chromium":
+        for pattern in DOWNLOADED:
+            yield from sorted(Path.home().glob(pattern), reverse=True)  # the newest first
     system = platform.system()
     if system == "Darwin":
         for applications in (Path("/Applications"), Path.home() / "Applications"):
