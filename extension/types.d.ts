@@ -112,6 +112,8 @@ interface Session {
   report: DraftReport | null;
   mode: Mode | null;
   trouble: Trouble | null;
+  /** the report is of an older text, and the answer about the newer one takes its time */
+  isLate: boolean;
   shown: Shown[];
   /** the report of exactly this text, asked for if need be; null if there is none to be had */
   reportOf(text: string): Promise<DraftReport | null>;

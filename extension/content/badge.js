@@ -67,11 +67,12 @@ const badge = (() => {
    * @param {Session} session
    * @returns {{ tone: string, text: string, more: string[] }} more: what else there is to read
    */
-  function summary({ reading, report, trouble, mode, shown: standing }) {
-    if (!reading) return { tone: "off", text: words.unseen.short, more: [] };
-    if (trouble) return { tone: "off", text: words.trouble[trouble].short, more: [] };
-    if (!report)
-      return { tone: "off", text: mode && reading.text.trim() === "" ? words.voice.unclear : words.checking, more: [] };
+  function summary(session) {
+    const { reading, report, trouble, mode, isLate, shown: standing } = session;
+    const isEmpty = reading?.text.trim() === "";
+    if (!reading) return grey(words.unseen.short);
+    if (trouble) return grey(words.trouble[trouble].short);
+    if (!report || isLate) return grey(mode && isEmpty ? words.voice.unclear : words.checking);
     const { voice, incomplete } = report;
     const more = [
       ...(standing.length > 0 ? [words.warnings(standing.length)] : []),
@@ -80,6 +81,9 @@ const badge = (() => {
     ];
     return { tone: toneOf(standing, report), text: words.voice[voice.label], more };
   }
+
+  /** @param {string} text */
+  const grey = (text) => ({ tone: "off", text, more: [] });
 
   /** Green only where all was looked at and nothing found. @param {Shown[]} standing @param {DraftReport} report */
   function toneOf(standing, { voice, incomplete }) {

@@ -1,12 +1,15 @@
 /** Watches one composer: reads it after every change, has it judged, and keeps what stands under its words. */
 const watch = (() => {
   const RETRY_MS = 5000;
+  /** How long an older report may stand for a newer text before the badge says that it is still checking. */
+  const LATE_MS = 700;
   /** @type {Trouble[]} asking again will not help before something else happens */
   const LASTING = ["gone", "too-long"];
 
   /**
    * One request is on its way at a time; whatever was typed meanwhile is asked about next, so no pause is needed and
-   * no queue can grow. `turn` makes an answer void that was asked for before `refresh`.
+   * no queue can grow. `turn` makes an answer void that was asked for before `refresh`; the older one is shown until
+   * the newer is there.
    * @param {HTMLElement} composer
    * @param {Adapter} adapter
    * @param {() => void} changed called whenever there is something new to show
@@ -18,8 +21,8 @@ const watch = (() => {
     let turn = 0;
     let isAsking = false;
     let isComposing = false;
-    /** The text that report or trouble belong to; null: none. @type {string | null} */
-    let judged = null;
+    /** The text and the turn that report or trouble belong to. */
+    let judged = { text: "", turn: -1 };
     /** @type {number | undefined} */
     let retry;
 
@@ -30,6 +33,7 @@ const watch = (() => {
       report: null,
       mode: null,
       trouble: null,
+      isLate: false,
       shown: [],
       reportOf,
       refresh,
@@ -45,7 +49,7 @@ const watch = (() => {
 
     function draw() {
       const { reading, report } = session;
-      const standing = reading && report && judged !== null ? spans.carry(report.warnings, judged, reading.text) : [];
+      const standing = reading && report ? spans.carry(report.warnings, judged.text, reading.text) : [];
       session.shown = standing.flatMap((finding) => {
         const range = reading?.range(finding.start, finding.end);
         return range ? [{ finding, range }] : [];
@@ -56,20 +60,29 @@ const watch = (() => {
     async function check() {
       if (isAsking) return;
       isAsking = true;
-      while (session.reading && session.reading.text !== judged && !isComposing && !signal.aborted) {
-        const mine = turn;
-        const { text } = session.reading;
-        const reply = await judge(text);
-        if (signal.aborted) break;
-        if (mine === turn) take(text, reply);
+      while (session.reading && !isJudged(session.reading.text) && !isComposing && !signal.aborted) {
+        const asked = { text: session.reading.text, turn };
+        const late = setTimeout(sayLate, LATE_MS);
+        const reply = await judge(asked.text);
+        clearTimeout(late);
+        if (!signal.aborted && asked.turn === turn) take(asked, reply);
       }
       isAsking = false;
     }
 
-    /** @param {string} text @param {Reply<{ report: DraftReport | null, mode: Mode }>} reply */
-    function take(text, reply) {
+    /** @param {string} text */
+    const isJudged = (text) => text === judged.text && turn === judged.turn;
+
+    function sayLate() {
+      session.isLate = true;
+      changed();
+    }
+
+    /** @param {{ text: string, turn: number }} asked @param {Reply<{ report: DraftReport | null, mode: Mode }>} reply */
+    function take(asked, reply) {
       clearTimeout(retry);
-      judged = text;
+      judged = asked;
+      session.isLate = false;
       session.trouble = reply.trouble ?? null;
       session.report = reply.trouble ? null : reply.report;
       session.mode = reply.trouble ? null : reply.mode;
@@ -80,13 +93,12 @@ const watch = (() => {
 
     function refresh() {
       turn += 1;
-      judged = null;
       look();
     }
 
     /** @param {string} text @returns {Promise<DraftReport | null>} */
     async function reportOf(text) {
-      if (judged === text) return session.report;
+      if (isJudged(text)) return session.report;
       const reply = await judge(text);
       return reply.trouble ? null : reply.report;
     }

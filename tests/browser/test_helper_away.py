@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from browsers import Browser, Kind, Page, Proxy, start
 from browsers.pairing import pair
 from composers import FACEBOOK_COMMENT, FACEBOOK_POST, HOME, PUBLIC, Composer
-from drafts import HARMLESS, RISKY, UNDERLINED
+from drafts import HARMLESS, KEY, RISKY, UNDERLINED
 from false_helper import FalseHelper
 from helper_process import Helper
 from site_server import Sites
@@ -74,6 +75,25 @@ def test_a_stopped_helper_is_noticed_while_typing_and_so_is_its_return(
     own_helper("--port", str(helper.port))
     page.wait_until_underlined(UNDERLINED)  # nobody typed: it looks again by itself
     assert page.model() == f"{RISKY}!"
+
+
+def test_a_helper_that_hangs_is_no_all_clear_and_delays_no_post(
+    fresh_browser: Browser, own_helper: HelperMaker, sites: Sites
+) -> None:
+    helper = own_helper()
+    pair(fresh_browser, helper.pair_link())
+    page = fresh_browser.new_page()
+    HOME.open(page)
+    page.type(HARMLESS)
+    page.wait_for("group", "Hatcheck", text="reads personal")
+    helper.process.send_signal(signal.SIGSTOP)
+    try:
+        page.type(f" {KEY}")
+        page.wait_for("group", "Hatcheck", text="checking")
+        HOME.submit(page)
+        assert sites.wait_for_posts(1)[0].text == f"{HARMLESS} {KEY}"
+    finally:
+        helper.process.send_signal(signal.SIGCONT)
 
 
 @pytest.mark.parametrize("composer", [HOME, FACEBOOK_POST, FACEBOOK_COMMENT], ids=lambda composer: composer.name)
