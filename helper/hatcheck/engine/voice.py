@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from hatcheck.engine.shapes import Mode, Profile, SentenceVoice, Verdict
+from hatcheck.engine.shapes import Label, Mode, Profile, SentenceVoice, Verdict
 from hatcheck.engine.text import View
 from hatcheck.engine.voice_evidence import evidence
 from hatcheck.engine.voice_features import Sights
@@ -19,6 +19,8 @@ from hatcheck.engine.voice_note import note
 from hatcheck.engine.voice_profile import SUBJECT, named, subjects
 from hatcheck.engine.voice_reading import Place, Reading
 
+SURENESS: dict[Label, float] = {"personal": 1.0, "corporate": 1.0, "mixed": 0.5, "unclear": 0.2}
+"""How much of the score's distance from a toss-up the label is worth."""
 LONG_POST_WORDS = 150
 STRONGEST_PARAGRAPHS = 2
 FEWEST_KNOWN_WORDS = 5
@@ -56,11 +58,13 @@ class Voice:
         seen = self.model.look(reading)
         weighed = self._weigh(view, reading, seen, names)
         score = self.model.probability(weighed.odds)
-        said = label(len(reading.words), weighed, score, bool(names)) if self._is_known(reading) else "unclear"
+        said: Label = "unclear"
+        if self._is_known(reading):
+            said = label(len(reading.words), weighed, score, bool(names))
         return Verdict(
             label=said,
             score=round(score, 4),
-            confidence=round(abs(2 * score - 1), 4),
+            confidence=round(abs(2 * score - 1) * SURENESS[said], 4),
             evidence=evidence(weighed, view, reading, self.model.cues),
             sentences=tuple(
                 self._sentence(view, reading.within(place), seen, place, names) for place in view.sentences

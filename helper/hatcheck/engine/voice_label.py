@@ -12,7 +12,7 @@ FEW_WORDS = 8
 CERTAIN = 0.9
 CORPORATE_FROM = 0.92
 """Probability from which a post is corporate whatever it says."""
-FIRM_FROM = 0.55
+FIRM_FROM = 0.5
 """The same for a post in which an organisation speaks,"""
 FIRM = 0.8
 """with at least this much, in log-odds, that only an organisation says;"""
@@ -20,12 +20,18 @@ SURELY_FIRM = 1.2
 """with this much, even a short post."""
 PUBLIC_FROM = 0.97
 """Politicians and reporters sound official, too."""
+IMPERSONAL = 1.0
+"""Log-odds that speak for a person; with fewer, and no “I”, nobody seems to be talking."""
+IMPERSONAL_FROM = 0.85
+NAMED_FROM = 0.4
+"""The same for a post that names the writer's employer or a product of it."""
 PERSONAL_BELOW = 0.4
 PERSON = 1.5
 """Log-odds that speak for a person; with fewer, and no “I”, a post is personal only below SILENT_BELOW."""
-SILENT_BELOW = 0.2
+SILENT_BELOW = 0.15
 TIED_FIRM = 1.0
 """So much of an organisation's wording, the name of the employer not counted, ties a person to it."""
+_REPORTED = frozenset(("public-life", "sport-talk"))
 _FIRST_PERSON = frozenset(("i", "my"))
 
 
@@ -36,7 +42,7 @@ def label(words: int, weighed: Weighed, score: float, names_work: bool) -> Label
     score       calibrated probability of corporate
     names_work  it names the writer's employer or a product
     """
-    corporate = _is_corporate(weighed, score)
+    corporate = _is_corporate(weighed, score, names_work)
     if words < FEWEST_WORDS or (words < FEW_WORDS and not _is_certain(weighed, score, corporate)):
         return "unclear"
     if corporate:
@@ -46,10 +52,13 @@ def label(words: int, weighed: Weighed, score: float, names_work: bool) -> Label
     return "mixed"
 
 
-def _is_corporate(weighed: Weighed, score: float) -> bool:
-    if "public-life" in weighed.heard and score < PUBLIC_FROM:
+def _is_corporate(weighed: Weighed, score: float, names_work: bool) -> bool:
+    if weighed.heard & _REPORTED and score < PUBLIC_FROM:
         return False
-    return score >= CORPORATE_FROM or (score >= FIRM_FROM and weighed.firm >= FIRM)
+    if score >= CORPORATE_FROM or (score >= FIRM_FROM and weighed.firm >= FIRM):
+        return True
+    impersonal = not weighed.heard & _FIRST_PERSON and weighed.personal < IMPERSONAL
+    return impersonal and score >= (NAMED_FROM if names_work else IMPERSONAL_FROM)
 
 
 def _is_certain(weighed: Weighed, score: float, corporate: bool) -> bool:
