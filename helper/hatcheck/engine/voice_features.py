@@ -46,18 +46,18 @@ def sights(reading: Reading, cues: Cues, known: Container[str] | None = None) ->
 
 def counted(reading: Reading, seen: Sights, cues: Cues) -> Counted:
     """The named features of a reading, which may be a part of the one that was looked through."""
-    found: Counted = {}
+    places: dict[str, list[tuple[int, int]]] = {}
     for name, first, end in seen.cues:
-        amount, places = found.setdefault(name, (0.0, []))
-        places.append((first, end))
-        found[name] = (min(amount + 1.0, cues.cues[name].cap), places)
+        places.setdefault(name, []).append((first, end))
+    found: Counted = {name: (min(len(at), cues.cues[name].cap), at) for name, at in places.items()}
     for name, form in FORMS.items():
-        if name in cues.cues:
-            for share, first, end in form(reading):
-                amount, places = found.setdefault(name, (0.0, []))
-                if end > first:
-                    places.append((first + reading.offset, end + reading.offset))
-                found[name] = (min(amount + share, cues.cues[name].cap), places)
+        shares = [share for share in form(reading) if name in cues.cues]
+        if shares:
+            amount = min(sum(share for share, _, _ in shares), cues.cues[name].cap)
+            found[name] = (
+                amount,
+                [(first + reading.offset, end + reading.offset) for _, first, end in shares if end > first],
+            )
     return found
 
 

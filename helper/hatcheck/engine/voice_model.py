@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import exp
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hatcheck.engine.voice_cues import Cues
 from hatcheck.engine.voice_features import Sights, counted, sights, term_share
@@ -17,8 +17,7 @@ from hatcheck.engine.yaml_file import known, read_yaml, telling
 from hatcheck.errors import HatcheckError
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """What one feature adds to the log-odds of corporate, and the tokens `[first, end)` of the text that show it."""
 
     feature: str
