@@ -122,6 +122,13 @@ def test_a_reason_quotes_the_words_it_points_at() -> None:
     assert reason.sentence == "“we're launching” speaks for an organisation."
 
 
+def test_the_reasons_for_a_personal_verdict_speak_for_a_person() -> None:
+    found = judge("ugh, my bus is late again and the new timetable on the website is no help lol")
+    assert found.label == "personal"
+    assert found.evidence
+    assert all(one.contribution < 0 for one in found.evidence)
+
+
 def test_each_sentence_has_a_voice_of_its_own() -> None:
     text = "I missed my bus again and I am sore. We're thrilled to announce our new partnership, read more on our site."
     first, second = judge(text).sentences

@@ -65,7 +65,7 @@ class Voice:
             label=said,
             score=round(score, 4),
             confidence=round(abs(2 * score - 1) * SURENESS[said], 4),
-            evidence=evidence(weighed, view, reading, self.model.cues),
+            evidence=evidence(said, weighed, view, reading, self.model.cues),
             sentences=tuple(
                 self._sentence(view, reading.within(place), seen, place, names) for place in view.sentences
             ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hatcheck.engine.shapes import Evidence, Span
+from hatcheck.engine.shapes import Evidence, Label, Span
 from hatcheck.engine.text import View
 from hatcheck.engine.voice_cues import Cues
 from hatcheck.engine.voice_model import Share, Weighed
@@ -18,22 +18,29 @@ _CORPORATE_TERM = "“{match}” is heard more from organisations than from peop
 _PERSONAL_TERM = "“{match}” is heard more from people than from organisations."
 
 
-def evidence(weighed: Weighed, view: View, reading: Reading, cues: Cues) -> tuple[Evidence, ...]:
+def evidence(said: Label, weighed: Weighed, view: View, reading: Reading, cues: Cues) -> tuple[Evidence, ...]:
     """The strongest shares of a verdict, at most four, strongest first.
 
-    A term whose words are already shown as part of a stronger reason is left out.
+    A verdict of personal or corporate gets the reasons for it; any other gets both sides. What is already shown as part
+    of a stronger reason is left out.
     """
     chosen: list[Evidence] = []
     shown: list[Tokens] = []
     for share in sorted(weighed.shares, key=lambda share: (-abs(share.amount), share.feature)):
         if len(chosen) == MOST or abs(share.amount) < _LEAST_AMOUNT:
             break
+        if _is_against(share, said):
+            continue
         places = share.places[:_MOST_SPANS]
         if not _is_reason(share, cues) or (places and all(_is_within(place, shown) for place in places)):
             continue
         shown += places
         chosen.append(_told(share, view, reading, cues))
     return tuple(chosen)
+
+
+def _is_against(share: Share, said: Label) -> bool:
+    return (said == "personal" and share.amount > 0) or (said == "corporate" and share.amount < 0)
 
 
 def _is_reason(share: Share, cues: Cues) -> bool:
