@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from hatcheck.engine.shapes import Profile
 from hatcheck.engine.text import View
@@ -37,27 +40,27 @@ def collection(posts: int) -> list[dict[str, str]]:
     return rows
 
 
-def train(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+@pytest.fixture(scope="module")
+def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("voice")
     for name, posts in (("train", 480), ("dev", 80)):
         lines = "\n".join(json.dumps(row) for row in collection(posts))
         (folder / f"{name}.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
-    command = [sys.executable, "scripts/train_voice.py", "--data", str(folder), *options]
-    return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
+    shutil.copy(PROJECT / "helper/hatcheck/packs/en/voice.yaml", folder)
+    output = folder / "voice.json"
+    command = [sys.executable, "scripts/train_voice.py", "--data", str(folder), "--output", str(output)]
+    subprocess.run(command, cwd=PROJECT, capture_output=True, check=True)
+    return output
 
 
-def test_training_writes_weights_that_the_product_reads(tmp_path: Path) -> None:
-    cues = "helper/hatcheck/packs/en/voice.yaml"
-    (tmp_path / "voice.yaml").write_bytes((PROJECT / cues).read_bytes())
-    train(tmp_path, "--output", str(tmp_path / "voice.json"))
-    voice = Voice.load(tmp_path / "voice.json")
+def test_training_writes_weights_that_the_product_reads(weights: Path) -> None:
+    voice = Voice.load(weights)
     firm, person = (text.format(name="Ida", word="shows", number=7) for text in (FIRMS, PEOPLE))
     scores = [voice.judge(View.of(text), Profile(), "personal", frozenset()).score for text in (firm, person)]
     assert scores[0] > 0.5 > scores[1]
 
 
-def test_only_terms_of_several_collections_leave_training(tmp_path: Path) -> None:
-    (tmp_path / "voice.yaml").write_bytes((PROJECT / "helper/hatcheck/packs/en/voice.yaml").read_bytes())
-    train(tmp_path, "--output", str(tmp_path / "voice.json"))
-    terms = json.loads((tmp_path / "voice.json").read_text(encoding="utf-8"))["terms"]
+def test_only_terms_of_several_collections_leave_training(weights: Path) -> None:
+    terms = json.loads(weights.read_text(encoding="utf-8"))["terms"]
     assert "range" in terms
     assert not {name.lower() for name in NAMES} & set(terms)

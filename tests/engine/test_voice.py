@@ -43,18 +43,13 @@ FAILURE_LIST = [
         "I'm running ten miles for our hospice on Sunday, every pound helps, please donate: https://example.org/run",
     ),
     ("mixed", "My team is hiring a data engineer, ask me anything: https://example.org/job"),
-    pytest.param(
+    (
         "corporate",
-        "Mill Lane is closed between the bridge and the school because of flooding. Please use Station Road. "
-        "Buses stop at the church.",
-        marks=pytest.mark.xfail(strict=True, reason="a plain notice with no word of an organisation reads as mixed"),
+        "Water is off on Harbour Street until four this afternoon. Bottled water is at the school gate. "
+        "Please check on older neighbours.",
     ),
     ("personal", "1/7 My grandad left me a box of radios, so this week I learned how valves work. What I broke:"),
-    pytest.param(
-        "mixed",
-        "1/7 How we cut our build time in half, and how you can too. Full guide in the link: https://example.org/guide",
-        marks=pytest.mark.xfail(strict=True, reason="a thread of tips with a link reads as corporate"),
-    ),
+    ("mixed", "1/7 How we cut our build time in half, and how you can too. Full guide: https://example.org/guide"),
     ("mixed", "it's giving tuesday 😭 pls buy a sandwich from us"),
     ("personal", "if y is x^AB then my homework is wrong again, I give up, the answer must be x^AB"),
     ("personal", "how are we feeling today, night shift? I had two biscuits and a nap in the linen cupboard"),

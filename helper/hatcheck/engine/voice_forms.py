@@ -169,6 +169,13 @@ def _named_subject(reading: Reading) -> Iterator[Share]:
                 return
 
 
+def _thread(reading: Reading) -> Iterator[Share]:
+    """`1/7` at the very start."""
+    opening = [token.text for token in reading.tokens[:3]]
+    if len(opening) == 3 and opening[1] == "/" and opening[0].isdigit() and opening[2].isdigit():
+        yield 1.0, 0, 3
+
+
 def _nobody_says_i(reading: Reading) -> Iterator[Share]:
     if len(reading.words) > _WORDS_FOR_I and not _says_i(reading):
         yield min(log(len(reading.words) / _WORDS_FOR_I), 2.0), 0, 0
@@ -205,6 +212,7 @@ FORMS: Mapping[str, Form] = {
     "many-hashtags": _many_hashtags,
     "third-person": _third_person,
     "named-subject": _named_subject,
+    "thread": _thread,
     "nobody-says-i": _nobody_says_i,
     "link-without-i": _link_without_i,
     "hashtag-without-i": _hashtag_without_i,

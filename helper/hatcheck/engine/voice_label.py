@@ -19,7 +19,7 @@ FIRM = 0.8
 SURELY_FIRM = 1.2
 """with this much, even a short post."""
 PUBLIC_FROM = 0.97
-"""Politicians and reporters sound official, too."""
+"""The same for what politicians, reporters and writers of threads sound like, too."""
 IMPERSONAL = 1.0
 """Log-odds that speak for a person; with fewer, and no “I”, nobody seems to be talking."""
 IMPERSONAL_FROM = 0.85
@@ -31,7 +31,7 @@ PERSON = 1.5
 SILENT_BELOW = 0.15
 TIED_FIRM = 1.0
 """So much of an organisation's wording, the name of the employer not counted, ties a person to it."""
-_REPORTED = frozenset(("public-life", "sport-talk"))
+_PERSONS_TOO = frozenset(("public-life", "sport-talk", "thread"))
 _FIRST_PERSON = frozenset(("i", "my"))
 
 
@@ -53,7 +53,7 @@ def label(words: int, weighed: Weighed, score: float, names_work: bool) -> Label
 
 
 def _is_corporate(weighed: Weighed, score: float, names_work: bool) -> bool:
-    if weighed.heard & _REPORTED and score < PUBLIC_FROM:
+    if weighed.heard & _PERSONS_TOO and score < PUBLIC_FROM:
         return False
     if score >= CORPORATE_FROM or (score >= FIRM_FROM and weighed.firm >= FIRM):
         return True
