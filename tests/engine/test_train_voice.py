@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from hatcheck.engine.shapes import Profile
 from hatcheck.engine.text import View
 from hatcheck.engine.voice import Voice
