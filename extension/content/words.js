@@ -40,7 +40,7 @@ const words = (() => {
     },
   });
 
-  const severity = Object.freeze({ info: "Note", caution: "Caution", serious: "Serious" });
+  const severity = Object.freeze({ info: "Info", caution: "Caution", serious: "Serious" });
   const mode = Object.freeze({ personal: "for myself", employer: "for my employer" });
 
   /** @param {number} count */
