@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -53,9 +54,11 @@ def main() -> int:
     if not asked.no_browser:
         install_browsers()
     has_node = install_node_packages()
-    total = static_checks(has_node) + pytest("not browser", asked.k)
-    if not asked.no_browser:
-        total += browser_tests(has_node, asked.k)
+    total = static_checks(has_node)
+    with ThreadPoolExecutor() as beside:  # browser tests mostly wait, and leave a core to the others
+        browsers = None if asked.no_browser else beside.submit(browser_tests, has_node, asked.k)
+        total += pytest("not browser", asked.k)
+        total += browsers.result() if browsers else Count()
     print(total, flush=True)
     return 1 if total.failed else 0
 
@@ -128,7 +131,7 @@ def browser_tests(has_node: bool, words: str | None) -> Count:
         return missing("a browser, Chromium or Firefox")
     for kind in absent:
         prepare.say(f"NO {kind.upper()} HERE: its half of the browser tests will be missing")
-    return pytest("browser", words)
+    return pytest("browser", words, at_once=False)
 
 
 def missing(what: str) -> Count:
@@ -137,14 +140,17 @@ def missing(what: str) -> Count:
     return FAILED if os.environ.get("CI") else SKIPPED
 
 
-def pytest(marked: str, words: str | None) -> Count:
-    prepare.say(f"Tests: python -m pytest -m '{marked}'")
+def pytest(marked: str, words: str | None, at_once: bool = True) -> Count:
+    """Run the tests that are marked so, and whose names fit; what they print is shown at once, or at the end."""
+    prepare.say(f"Tests: python -m pytest -m '{marked}'{'' if at_once else ', at the same time; shown below'}")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         command = [str(prepare.PYTHON), "-m", "pytest", "-q", "-rs", "-m", marked, f"--junitxml={report}"]
-        code = subprocess.run(command + (["-k", words] if words else []), cwd=prepare.ROOT).returncode
+        command += ["-k", words] if words else []
+        done = subprocess.run(command, cwd=prepare.ROOT, text=True, stdout=None if at_once else subprocess.PIPE)
+        print(done.stdout or "", end="", flush=True)
         count = counted(report) if report.exists() else FAILED
-    went_well = code == 0 or (code == NOTHING_COLLECTED and words)
+    went_well = done.returncode == 0 or (done.returncode == NOTHING_COLLECTED and words)
     return count if went_well or count.failed else count + FAILED
 
 
