@@ -6,28 +6,20 @@ three host names there, refuses every other host, and writes down who was asked 
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import secrets
-import select
-import socket
 import ssl
 import subprocess
 import tempfile
 import threading
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from socketserver import BaseServer, StreamRequestHandler, ThreadingTCPServer
+from socketserver import BaseServer
 from typing import Any
-from urllib.parse import urlsplit
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from certificate import make_certificate
+from connect_proxy import Proxy
 
 SOURCES = Path(__file__).parent / "sites"
 HOSTS = {"x.com": "x", "twitter.com": "x", "www.facebook.com": "facebook"}
@@ -61,11 +53,9 @@ class Post:
 
 @dataclass
 class Records:
-    """What the sites and the proxy saw, shared by their threads."""
+    """What the sites got, shared by their threads."""
 
     posts: list[Post] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
-    """Every host anybody asked the proxy for."""
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def add(self, post: Post) -> None:
@@ -79,16 +69,16 @@ class Sites:
 
     port     of the proxy that a browser is to use
     spki     base64 SHA-256 of the certificate's public key, for Chromium
-    records  what was posted and which hosts were asked for
+    records  what was posted
     """
 
     def __init__(self) -> None:
         build()
         self.records = Records()
         self._folder = tempfile.TemporaryDirectory()
-        certificate, self.spki = make_certificate(Path(self._folder.name))
+        certificate, self.spki = make_certificate(Path(self._folder.name), HOSTS)
         self._server = _TlsServer(("127.0.0.1", 0), _Page, certificate, self.records)
-        self._proxy = _Proxy(("127.0.0.1", 0), _Tunnel, self._server.server_address[1], self.records)
+        self._proxy = Proxy(HOSTS, self._server.server_address[1])
         self.port = self._proxy.server_address[1]
         self._running: list[BaseServer] = [self._server, self._proxy]
         for server in self._running:
@@ -116,13 +106,13 @@ class Sites:
     @property
     def refused(self) -> set[str]:
         """Hosts that were asked for and are none of ours."""
-        return set(self.records.asked) - HOSTS.keys()
+        return set(self._proxy.asked) - HOSTS.keys()
 
     def forget(self) -> None:
         """Forget what was posted and asked for."""
+        self._proxy.asked.clear()
         with self.records.changed:
             self.records.posts.clear()
-            self.records.asked.clear()
 
     def wait_for_posts(self, count: int, timeout: float = 10.0) -> list[Post]:
         """The posts, as soon as there are `count`; an AssertionError after `timeout` seconds."""
@@ -141,31 +131,6 @@ def build() -> None:
     if not (SOURCES / "node_modules").exists():
         raise FileNotFoundError(f"the fixture sites are not installed: run `npm ci` in {SOURCES}")
     subprocess.run(["npm", "run", "--silent", "build"], cwd=SOURCES, check=True)
-
-
-def make_certificate(folder: Path) -> tuple[Path, str]:
-    """A self-signed certificate for the sites' names, its key in the same PEM file; and its SPKI hash."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Hatcheck fixture sites")])
-    now = datetime.now(timezone.utc)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=30))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(host) for host in HOSTS]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    path = folder / "sites.pem"
-    path.write_bytes(private + certificate.public_bytes(serialization.Encoding.PEM))
-    public = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
-    return path, base64.b64encode(hashlib.sha256(public).digest()).decode()
 
 
 class _TlsServer(ThreadingHTTPServer):
@@ -227,47 +192,3 @@ class _Page(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Quiet: tests read `posts` instead."""
-
-
-class _Proxy(ThreadingTCPServer):
-    daemon_threads = True
-    allow_reuse_address = True
-
-    def __init__(self, address: tuple[str, int], handler: Any, target: int, records: Records) -> None:
-        super().__init__(address, handler)
-        self.target = target
-        self.records = records
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """As for the pages: a browser may hang up."""
-
-
-class _Tunnel(StreamRequestHandler):
-    server: _Proxy
-
-    def handle(self) -> None:
-        method, target, _ = self.rfile.readline().decode("latin-1").split(" ", 2)
-        while self.rfile.readline() not in (b"\r\n", b"\n", b""):
-            pass
-        host = urlsplit(target if "://" in target else f"//{target}").hostname or ""
-        self.server.records.asked.append(host)
-        if method != "CONNECT" or host not in HOSTS:
-            self.wfile.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
-            return
-        with socket.create_connection(("127.0.0.1", self.server.target)) as site:
-            self.wfile.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
-            _pump(self.connection, site)
-
-
-def _pump(one: socket.socket, other: socket.socket) -> None:
-    """Carry bytes both ways until either side ends."""
-    partner = {one: other, other: one}
-    while True:
-        ready, _, _ = select.select(partner, [], [], IDLE_S)
-        if not ready:
-            return
-        for source in ready:
-            data = source.recv(65536)
-            if not data:
-                return
-            partner[source].sendall(data)
