@@ -19,12 +19,13 @@ from hatcheck.errors import HatcheckError
 MODES: tuple[Mode, ...] = ("personal", "employer")
 FILE_KEYS = {
     "category", "severity", "source", "why", "message", "advice", "work_link", "guards", "unless", "profile", "rules",
+    "lowered_when",
 }  # fmt: skip
 RULE_KEYS = {
     "id", "subtype", "severity", "modes", "message", "why", "advice", "source", "match", "near", "unless", "guards",
-    "raised_by", "work_link", "when", "check", "fixes", "examples",
+    "raised_by", "lowered_when", "work_link", "when", "check", "fixes", "examples",
 }  # fmt: skip
-INHERITED = ("severity", "source", "why", "message", "advice", "work_link", "guards", "unless")
+INHERITED = ("severity", "source", "why", "message", "advice", "work_link", "guards", "unless", "lowered_when")
 MAX_MESSAGE_CHARACTERS = 160
 _NEAR_KEYS = {"words", "pattern", "scope", "side", "within"}
 _WHERE = {"with": "match", "append": "append", "prepend": "prepend"}
@@ -68,6 +69,7 @@ class RuleReader:
             raised_by=tuple(self._near(item, "clause") for item in merged.get("raised_by", [])),
             work_link=merged.get("work_link", 1),
             profile=_when(merged.get("when", {})),
+            lowered_profile=_when(merged.get("lowered_when", {})),
             check=_one_of(merged.get("check"), CHECKS, "check"),
             remedies=tuple(self._remedy(item) for item in merged.get("fixes", [])),
             examples=_examples(entry["examples"], merged, defaults.get("profile", {})),

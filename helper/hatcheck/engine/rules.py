@@ -57,6 +57,8 @@ class Rule:
     raised_by: tuple[Near, ...] = ()
     work_link: int = 1
     profile: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+    lowered_profile: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+    """Values of the profile with which a finding is one severity less."""
     check: str | None = None
     remedies: tuple[Remedy, ...] = ()
     examples: tuple[Example, ...] = ()
@@ -97,6 +99,7 @@ class Rule:
         step = SEVERITIES.index(severity)
         step += any(near.holds(subject.view, place) for near in self.raised_by)
         step -= any(guard.holds(subject.view, place) for guard in self.lowered_by)
+        step -= any(getattr(subject.profile, name) in values for name, values in self.lowered_profile.items())
         return SEVERITIES[max(0, min(step, len(SEVERITIES) - 1))]
 
     def _finding(self, subject: Subject, place: Place, severity: Severity) -> Finding:
