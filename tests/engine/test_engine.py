@@ -117,7 +117,7 @@ def test_what_is_nobodys_business_stays_silent(text: str) -> None:
 
 
 def test_a_muted_rule_is_silent() -> None:
-    text = "wifi at the shop: CopperLane!42"
+    text = "deploy key is AKIAIOSFODNN7EXAMPLE"
     (finding,) = check(text).findings
     assert check(text, muted=frozenset({finding.rule})).findings == ()
 
@@ -140,9 +140,9 @@ def test_a_foreign_post_is_never_given_an_all_clear_but_its_secrets_are_found() 
 def test_the_longest_post_is_judged_whole_and_in_time() -> None:
     end = " my boss Greg is a useless clown, wifi at the shop: CopperLane!42"
     text = ("We had a long day at work. 🎩 " * 3000)[: MAX_DRAFT_UNITS - 4000] + end
-    started = time.perf_counter()
+    started = time.process_time()  # not the clock on the wall, which counts what else the machine does
     report = check(text)
-    assert time.perf_counter() - started < 2  # the helper's deadline for one check
+    assert time.process_time() - started < 2  # the helper's deadline for one check
     assert ("credentials-secret", "CopperLane!42") in underlined(report, text)
 
 

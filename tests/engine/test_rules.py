@@ -64,7 +64,7 @@ def test_a_rule_shows_only_in_the_modes_of_its_category(rule: Rule) -> None:
 
 
 def test_the_first_pass_misses_no_rule_that_a_single_pass_finds() -> None:
-    """RE2's Set gives up silently when its memory is short; a text full of triggers would show it."""
+    """A text full of triggers, since RE2 gives up without a word when its memory is short."""
     for pack in PACKS.values():
         texts = [example.text for _, examples in ((r, r.examples) for r in pack.rules) for example in examples]
         draft = Draft("\n".join(texts * 3)[:60_000], mode="employer")
