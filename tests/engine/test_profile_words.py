@@ -58,6 +58,21 @@ def test_a_look_alike_is_left_alone(text: str) -> None:
     assert marked(text) == text
 
 
+@pytest.mark.parametrize(
+    ("employer", "text", "expected"),
+    [
+        ("Orlick Foods", "Orlick pays late", "<employer> pays late"),
+        ("Orlick Foods", "an orlick is no bird", "an orlick is no bird"),
+        ("Green Energy", "Green is my colour", "Green is my colour"),
+        ("First Capital Bank", "First Capital of the world", "First Capital of the world"),
+        ("Wexcombe Council", "Wexcombe in the rain", "Wexcombe in the rain"),
+    ],
+)
+def test_a_company_is_known_without_the_word_for_its_trade(employer: str, text: str, expected: str) -> None:
+    found = mark(View.of(text), Profile(employer=employer), None).text
+    assert found.replace(MARKS["employer"], "<employer>") == expected
+
+
 def test_an_embargo_holds_to_the_end_of_its_day_and_never_without_a_date() -> None:
     assert marked("Gravel Two is coming", date(2026, 12, 1)) == "<embargo> is coming"
     assert marked("Gravel Two is coming", date(2026, 12, 2)) == "Gravel Two is coming"

@@ -42,6 +42,22 @@ _PLAIN_WORDS = frozenset(
     "carter mason".split()
 )
 
+# Last words that people leave out of a company's name: "Tolverne Bikes" is "Tolverne" to those who work there.
+_ORGANISATIONS = ("employer", "client", "competitor")
+_TRADES = frozenset(
+    "air airlines airways analytics assurance assure athletics auto bakery bank banking bikes biosciences books "
+    "brewery brewing capital care clinic clinics clothing comms consulting cosmetics cover dental design diner "
+    "electronics energy engineering finance fitness foods freight games gas group haulers health healthcare homes "
+    "hotel hotels insurance insure interactive interiors jewels kitchens lab labs legal limited llc llp logistics "
+    "ltd media mobile motors mutual networks one partners payroll pharma pharmacy pictures plc power prep "
+    "productions properties realty roofing rides security skin skincare software softworks solar solutions spa "
+    "sports steel stores studio studios supermarkets systems tech technologies telco telecom textiles therapeutics "
+    "tours transport travel water wealth".split()
+)
+_COMMON_NAMES = frozenset(
+    "first national royal united general city central global american british the new best one".split()
+)
+
 
 @dataclass(frozen=True)
 class _Finder:
@@ -86,10 +102,14 @@ def _finder(profile: Profile, dated: tuple[tuple[str, str], ...]) -> _Finder | N
     capitals: set[str] = set()
     for kind, words in _listed(profile, dated):
         for spelling, needs_capital in _spellings(kind, words):
-            if kinds.setdefault(_key(spelling), kind) == kind:
+            key = _key(spelling)
+            known = key in kinds
+            if kinds.setdefault(key, kind) == kind:
                 spellings.add(spelling)
-                if needs_capital:
-                    capitals.add(_key(spelling))
+                if not needs_capital:
+                    capitals.discard(key)
+                elif not known:
+                    capitals.add(key)
     if not spellings:
         return None
     options = re2.Options()
@@ -128,6 +148,9 @@ def _spellings(kind: str, words: str) -> list[tuple[str, bool]]:
     parts = whole.split()
     if kind in _PEOPLE and len(parts) > 1:
         spellings += [(part, part.lower() in _PLAIN_WORDS) for part in (parts[0], parts[-1]) if len(part) > 2]
+    if kind in _ORGANISATIONS and len(parts) > 1 and parts[-1].lower() in _TRADES:
+        short = [part for part in parts[:-1] if part.lower() not in _PLAIN_WORDS | _COMMON_NAMES | _TRADES]
+        spellings += [(" ".join(parts[:-1]), True)] if short else []
     if kind == "codename" and len(parts) == 1:
         spellings.append((f"Project {whole}", False))
     if kind == "codename" and len(parts) == 2 and parts[0].lower() in {"project", "operation", "codename"}:
