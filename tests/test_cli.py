@@ -200,6 +200,12 @@ def test_a_bad_line_gets_a_problem_and_the_run_goes_on(run: Run) -> None:
     ]  # fmt: skip
 
 
+def test_the_labels_of_a_collection_are_passed_over(run: Run) -> None:
+    row = {"id": "a-1", "text": QUIET, "expect": [], "voice": "personal", "also_ok": [], "hard": True}
+    done = run("check", "--jsonl", given=json.dumps(row))
+    wire.validate(lines_of(done)[0], "Report")
+
+
 def test_answers_come_line_by_line_while_the_input_is_still_open(folder: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "hatcheck", "check", "--jsonl"],

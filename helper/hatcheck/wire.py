@@ -75,14 +75,17 @@ def read_json(body: bytes) -> object:
     return value
 
 
-def read_request(body: bytes, schema: str) -> dict[str, Any]:
+def read_request(body: bytes, schema: str, passed_over: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Decode a body and hold it against a component schema, which describes an object.
 
+    passed_over  fields that may be there and are left out
     Raises  HatcheckError("too-large" | "bad-json" | "invalid-value")
     """
     if len(body) > MAX_BODY_BYTES:
         raise HatcheckError("too-large", f"The request is longer than {MAX_BODY_BYTES:,} bytes. Nothing was read.")
     value: Any = read_json(body)
+    if isinstance(value, dict):
+        value = {name: field for name, field in value.items() if name not in passed_over}
     validate(value, schema)
     fields: dict[str, Any] = value
     return fields
