@@ -28,19 +28,10 @@ ECE_BINS = 15
 FEWEST_IN_SOURCE = 30
 
 
-def profile_of(fields: dict[str, Any]) -> Profile:
-    """The profile of a row; dated parts have no say in the voice."""
-    undated: dict[str, Any] = {}
-    for name, value in fields.items():
-        if name not in ("embargoes", "quiet_periods"):
-            undated[name] = tuple(value) if isinstance(value, list) else value
-    return Profile(**undated)
-
-
 def judge(voice: Voice, row: dict[str, Any]) -> Verdict:
     """The verdict on one row, as the helper would give it if no rule fired."""
     return voice.judge(
-        View.of(row["text"]), profile_of(row.get("profile", {})), row.get("mode", "personal"), frozenset()
+        View.of(row["text"]), Profile.of(row.get("profile", {})), row.get("mode", "personal"), frozenset()
     )
 
 
