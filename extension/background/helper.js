@@ -79,7 +79,7 @@ async function demandProof(pairing) {
       throw (await isListening(pairing.port)) ? new NoAnswer("stranger") : error;
     },
   );
-  if (status !== 200 || body?.app !== "hatcheck" || typeof body.api !== "number") throw new NoAnswer("stranger");
+  if (status !== 200 || body?.name !== "hatcheck" || typeof body.api !== "number") throw new NoAnswer("stranger");
   if (body.api !== API) throw new NoAnswer(body.api < API ? "old-helper" : "old-extension");
   if (!(await isMac(pairing.key, `hatcheck-hello-v1|${fresh}|${pairing.port}`, body.proof))) {
     throw new NoAnswer("stranger");

@@ -110,10 +110,10 @@ def test_posting_goes_on_without_the_helper(left_alone: tuple[Page, int], sites:
 @pytest.mark.parametrize(
     "hello, badge",
     [
-        ({"app": "hatcheck", "api": 0}, "needs a newer helper"),
-        ({"app": "hatcheck", "api": 2}, "needs a newer extension"),
-        ({"app": "hatcheck", "api": 1, "proof": "0" * 64}, "not our helper"),
-        ({"app": "hatcheck", "api": 1}, "not our helper"),
+        ({"name": "hatcheck", "api": 0}, "needs a newer helper"),
+        ({"name": "hatcheck", "api": 2}, "needs a newer extension"),
+        ({"name": "hatcheck", "api": 1, "proof": "0" * 64}, "not our helper"),
+        ({"name": "hatcheck", "api": 1}, "not our helper"),
         ({"mode": "personal"}, "not our helper"),
     ],
     ids=["old", "new", "wrong proof", "no proof", "something else"],

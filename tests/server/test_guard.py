@@ -406,6 +406,6 @@ def test_nothing_redirects(served: Helper) -> None:
 
 def test_hello_tells_a_stranger_no_more_than_the_contract_says(served: Helper) -> None:
     body = served.call("GET", "/v1/hello", None, None).body
-    assert body.keys() == {"app", "name", "version", "api"}
+    assert body.keys() == {"name", "version", "api"}
     unknown = served.call("GET", "/v1/hello?client=0123456789abcdef&nonce=0123456789abcdef", None, None)
     assert (unknown.status, unknown.body) == (200, body)

@@ -237,7 +237,7 @@ def test_a_squatter_on_a_dead_helpers_port_gets_no_control_token(own_helper: Hel
         connection, _ = squatter.accept()
         with connection:
             heard = connection.recv(65536)
-            body = b'{"app":"hatcheck","name":"hatcheck","version":"0.1.0","api":1,"proof":"%s"}' % (b"0" * 64)
+            body = b'{"name":"hatcheck","version":"0.1.0","api":1,"proof":"%s"}' % (b"0" * 64)
             connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
         out, said = asking.communicate(timeout=30)
     assert asking.returncode == 2

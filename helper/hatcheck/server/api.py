@@ -21,7 +21,7 @@ api = Blueprint("api", __name__, url_prefix="/v1")
 @api.get("/hello")
 @door(PUBLIC, query="HelloQuery")
 def hello() -> Response:
-    body = {"app": "hatcheck", "name": "hatcheck", "version": __version__, "api": API}
+    body = {"name": "hatcheck", "version": __version__, "api": API}
     key = parts().callers.proof_key(g.query["client"]) if "client" in g.query else None
     if key is not None:
         body["proof"] = hello_proof(key, g.query["nonce"], parts().port)
