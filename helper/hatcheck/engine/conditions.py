@@ -36,7 +36,7 @@ class Near:
         if self.scope == "match":
             return self._overlaps(view, place)
         if self.scope == "anywhere":
-            return self.pattern.search(view.data) is not None
+            return view.has(self.pattern)
         return any(self._found(view, start, end) for start, end in self._regions(view, place) if start < end)
 
     def _regions(self, view: View, place: Place) -> list[Place]:

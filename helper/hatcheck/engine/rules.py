@@ -119,14 +119,14 @@ class Rule:
         )
 
     def _fixes(self, subject: Subject, place: Place) -> Iterator[Fix]:
-        view, length = subject.view, units(subject.draft.text)
+        view = subject.view
         if self.terms is not None:
             for at, plain in self.terms.plain_words(view, place):
                 yield Fix(f"Say “{plain}”", *view.span(*at), plain)
         for remedy in self.remedies:
             if remedy.where != "match":
-                at_end = remedy.where == "append"
-                yield Fix(remedy.label, length if at_end else 0, length if at_end else 0, remedy.replacement)
+                at = units(subject.draft.text) if remedy.where == "append" else 0
+                yield Fix(remedy.label, at, at, remedy.replacement)
                 continue
             part = place
             if remedy.part is not None:

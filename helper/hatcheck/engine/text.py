@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from hatcheck.engine.shapes import Span
 
@@ -126,6 +127,16 @@ class View:
     def data(self) -> bytes:
         """`text` in UTF-8, as RE2 wants it."""
         return self.text.encode()
+
+    def has(self, pattern: Any) -> bool:
+        """Whether a compiled pattern is found anywhere; remembered, since every match of a rule asks again."""
+        if pattern not in self._had:
+            self._had[pattern] = pattern.search(self.data) is not None
+        return self._had[pattern]
+
+    @cached_property
+    def _had(self) -> dict[Any, bool]:
+        return {}
 
     @cached_property
     def _characters(self) -> array[int] | None:
