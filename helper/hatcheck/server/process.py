@@ -32,7 +32,8 @@ class Process:
     """
 
     def __init__(self, listener: socket.socket, folder: Path, store: Store, announce: Callable[[str], None]) -> None:
-        signal.signal(signal.SIGTERM, _leave)
+        for end in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(end, _leave)
         self.port: int = listener.getsockname()[1]
         self._folder = folder
         self._opening = folder / OPENING_FILE
