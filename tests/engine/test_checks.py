@@ -1,4 +1,4 @@
-"""What a pattern cannot tell: check digits, telephone numbers, passwords. All values are made up or published samples."""
+"""What a pattern cannot tell: check digits, telephone numbers, passwords. All values are invented or samples."""
 
 from __future__ import annotations
 
