@@ -14,7 +14,7 @@ PROFILE = Profile(
     aliases=("Tolverne",),
     handles=("@tolverneHQ",),
     products=("Gravel One",),
-    codenames=("Project Heron",),
+    codenames=("Project Heron", "Marmalade"),
     managers=("Greg Amory", "May Okafor"),
     clients=("R+K (Foods) Ltd",),
     embargoes=(Embargo("Gravel Two", date(2026, 12, 1)),),
@@ -40,6 +40,8 @@ def marked(text: str, today: date | None = None) -> str:
         ("the GravelOne and the gravel-one", "the <product> and the <product>"),
         ("#projectheron soon", "<codename> soon"),
         ("Heron is late", "<codename> is late"),
+        ("day two on Marmalade", "day two on <codename>"),
+        ("project marmalade lives", "<codename> lives"),
         ("greg said no", "<manager> said no"),
         ("Amory again", "<manager> again"),
         ("r+k (foods) ltd paid", "<client> paid"),
@@ -52,7 +54,16 @@ def test_a_profile_word_is_found_as_people_write_it(text: str, expected: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["Tolvernesque", "a heron on the pond", "it may rain", "Gregory Peck", "untolverne", "gravel on one road"]
+    "text",
+    [
+        "Tolvernesque",
+        "a heron on the pond",
+        "marmalade on toast",
+        "it may rain",
+        "Gregory Peck",
+        "untolverne",
+        "gravel on one road",
+    ],
 )
 def test_a_look_alike_is_left_alone(text: str) -> None:
     assert marked(text) == text
