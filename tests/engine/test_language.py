@@ -24,6 +24,7 @@ def guess(text: str) -> tuple[str, bool]:
         "no way lol",
         "pizza tonight?",
         "Kaffee time",
+        "Northvane apologises unreservedly",
         "nap > work",
     ],
 )

@@ -14,6 +14,7 @@ from hatcheck.engine.shapes import Language
 from hatcheck.engine.text import View
 
 MIN_CHARACTERS = 25
+MIN_WORDS = 4  # three long English words have been taken for Norwegian, and surely
 MIN_PROBABILITY = 0.9
 MAX_ENGLISH_SHARE = 0.15
 MAX_CHARACTERS = 1_000  # more tells langdetect nothing new and costs time
@@ -42,7 +43,7 @@ def guess(view: View, known: frozenset[str]) -> Language:
         return Language(code, round(share, 2), checked=code in known)
     words = [view.text[start:end].lower() for start, end in view.words]
     english = sum(word in _COMMON for word in words) / max(1, len(words))
-    if english < MAX_ENGLISH_SHARE and len(letters) >= MIN_CHARACTERS:
+    if english < MAX_ENGLISH_SHARE and len(letters) >= MIN_CHARACTERS and len(words) >= MIN_WORDS:
         code, probability = _detect(_prose(view.text))
         if code != "en" and probability >= MIN_PROBABILITY:
             return Language(code, round(probability, 2), checked=code in known)

@@ -91,13 +91,18 @@ class Lexicon:
         return rf"\b(?:{'|'.join(_escaped(form) for form in sorted(set(forms), key=len, reverse=True))})\b"
 
 
+def options() -> Any:
+    """How every pattern is compiled."""
+    chosen = re2.Options()
+    chosen.case_sensitive = False
+    chosen.log_errors = False  # an error is raised, which says more
+    return chosen
+
+
 def compiled(pattern: str) -> Pattern:
     """RE2, case-insensitive. Raises HatcheckError("bad-pack") with RE2's own words."""
-    options = re2.Options()
-    options.case_sensitive = False
-    options.log_errors = False
     try:
-        return re2.compile(pattern, options)
+        return re2.compile(pattern, options())
     except re2.error as error:
         raise HatcheckError("bad-pack", f"RE2 does not take the pattern {pattern[:80]!r}: {error}") from None
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import re2
-
 from hatcheck.engine.categories import CATEGORIES
+from hatcheck.engine.first_pass import FirstPass
 from hatcheck.engine.lexicon import Lexicon, Pattern
 from hatcheck.engine.rule_reader import FILE_KEYS, RuleReader
 from hatcheck.engine.rules import Example, Rule
@@ -39,37 +38,11 @@ class Pack:
     language: str
     rules: tuple[Rule, ...]
     at_work: Pattern
-    first: _FirstPass
+    first: FirstPass
 
     def candidates(self, subject: Subject) -> list[Rule]:
         """The rules that can have something to say about a draft, in the order of the pack."""
         return [self.rules[number] for number in self.first.numbers(subject.view.data)]
-
-
-class _FirstPass:
-    """Which rules have a pattern that occurs in a text.
-
-    RE2's own filter: one Set of the literal strings that the patterns cannot do without is looked for in a single pass,
-    and only patterns whose strings are there are run. (One Set of the patterns themselves takes 20 times as long
-    and grows by 100 MB in use: their gaps make a new state of almost every letter.)
-    """
-
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
-        options = re2.Options()
-        options.case_sensitive = False
-        self._filter = re2.Filter()
-        self._rule_of: list[int] = []
-        self._always = frozenset(number for number, rule in enumerate(rules) if rule.terms is not None)
-        for number, rule in enumerate(rules):
-            for pattern in rule.patterns:
-                self._filter.Add(pattern.pattern, options)
-                self._rule_of.append(number)
-        if self._rule_of:
-            self._filter.Compile()
-
-    def numbers(self, data: bytes) -> list[int]:
-        matched = (self._filter.Match(data) if self._rule_of else None) or ()
-        return sorted({self._rule_of[index] for index in matched} | self._always)
 
 
 def read_packs(folder: Path = BUILT_IN) -> dict[str, Pack]:
@@ -95,14 +68,16 @@ def read_pack(folder: Path) -> Pack:
         lexicon = Lexicon(words.get("slots", {}), words.get("irregular", {}))
         at_work = lexicon.compile(words.get("at_work", NEVER))
     with telling(guards_file.name):
-        reader = RuleReader(folder, lexicon, read_yaml(guards_file) if guards_file.exists() else {})
+        first = FirstPass()
+        reader = RuleReader(folder, lexicon, read_yaml(guards_file) if guards_file.exists() else {}, first.add)
     rules: list[Rule] = []
     for path in sorted((folder / "risk").glob("*.yaml")):
         with telling(path.name):
             rules += _read_file(path, reader, at_work)
     if len(rules) > MAX_RULES:
         raise HatcheckError("bad-pack", f"{len(rules)} rules; at most {MAX_RULES} are allowed")
-    return Pack(folder.name, tuple(rules), at_work, _FirstPass(tuple(rules)))
+    first.close(rules)
+    return Pack(folder.name, tuple(rules), at_work, first)
 
 
 def _read_file(path: Path, reader: RuleReader, at_work: Pattern) -> list[Rule]:

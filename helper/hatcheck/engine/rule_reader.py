@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -34,9 +34,12 @@ _WHERE = {"with": "match", "append": "append", "prepend": "prepend"}
 class RuleReader:
     """Knows a language's lexicon and guards, and the folder that lists of terms lie in."""
 
-    def __init__(self, folder: Path, lexicon: Lexicon, guards: Mapping[str, Any]) -> None:
+    def __init__(
+        self, folder: Path, lexicon: Lexicon, guards: Mapping[str, Any], compile_match: Callable[[str], Pattern]
+    ) -> None:
         self._folder = folder
         self._lexicon = lexicon
+        self._compile = compile_match
         self._guards: dict[str, Guard] = {}
         for name, parts in guards.items():
             with telling(f"guard {name}"):
@@ -82,9 +85,9 @@ class RuleReader:
         if "terms" in match:
             return (), self._terms(match["terms"])
         if "words" in match:
-            return (compiled(self._lexicon.words(match["words"])),), None
+            return (self._compile(self._lexicon.words(match["words"])),), None
         sources = match.get("patterns") or [match["pattern"]]
-        return tuple(self._lexicon.compile(source) for source in sources), None
+        return tuple(self._compile(self._lexicon.expand(source)) for source in sources), None
 
     def _terms(self, terms: Any) -> Terms:
         known(terms, {"file", "total", "distinct"}, {"file", "total", "distinct"})

@@ -125,8 +125,8 @@ class Rule:
                 yield Fix(f"Say “{plain}”", *view.span(*at), plain)
         for remedy in self.remedies:
             if remedy.where != "match":
-                at = units(subject.draft.text) if remedy.where == "append" else 0
-                yield Fix(remedy.label, at, at, remedy.replacement)
+                edge = units(subject.draft.text) if remedy.where == "append" else 0
+                yield Fix(remedy.label, edge, edge, remedy.replacement)
                 continue
             part = place
             if remedy.part is not None:
