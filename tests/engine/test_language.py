@@ -25,6 +25,7 @@ def guess(text: str) -> tuple[str, bool]:
         "pizza tonight?",
         "Kaffee time",
         "Northvane apologises unreservedly",
+        "hungover, never drinking again",
         "nap > work",
     ],
 )

@@ -19,12 +19,24 @@ MIN_PROBABILITY = 0.9
 MAX_ENGLISH_SHARE = 0.15
 MAX_CHARACTERS = 1_000  # more tells langdetect nothing new and costs time
 _COMMON = frozenset(
-    "a about after all also am an and any are as at back be because been before being but by can can't could did do "
-    "does doing don't down even for from get go going good got great had has have he her here him his how i i'm if in "
-    "into is it it's its just know last let like little look love made make me more most much my new no not now of off "
-    "on one only or our out over people really right said same say see she so some still such than thanks that that's "
-    "the their them then there these they thing think this time to today too up us very want was way we we're well "
-    "were what when where which who why will with work would year you your".split()
+    "a about after again ago all almost alone already also always am an and another any anyone anything are around as "
+    "ask at away baby back bad be because been before being best better big birthday bit boss but buy by call came "
+    "can can't car cat coffee cold come coming could crazy day days did didn't do does doesn't dog doing don't done "
+    "down dream drink drinking drunk each early eat else end enough even ever every everyone everything family far "
+    "feel feeling few finally find fine first food for found free friend friends from full fun funny game get getting "
+    "girl give go goes going gone good got great guess guy had half happen happy hard has hate have having he hear "
+    "heart help her here him his home hope hot hour hours house how i i'm i've idea if in into is isn't it it's its "
+    "job just keep kids kind knew know last late later least leave left let life like little live lol long look "
+    "looking lost lot love made make makes making man many may maybe me mean mind miss mom money more morning most "
+    "move movie much mum music my myself need never new news next nice night no not nothing now of off office ok old "
+    "on once one only open or other our out over own party pay people phone picture place play please post pretty put "
+    "read ready real really rest right said same saw say saying says school see seems seen send she should show sick "
+    "since sleep small so some someone something sometimes song soon sorry start started still stop stuff such summer "
+    "sure take talk team tell than thank thanks that that's the their them then there they thing things think this "
+    "those thought through time tired to today together told tomorrow tonight too took town try trying turn two ugh "
+    "under until up us use used very wait waiting want wanted was watch watching water way we we're week weekend well "
+    "went were what when where which while who why will wish with without won't word work working world worst would "
+    "wow write wrong year years yes yesterday yet you you're your".split()
 )
 _SCRIPTS = {
     "ARABIC": "ar", "CYRILLIC": "ru", "HEBREW": "he", "GREEK": "el", "DEVANAGARI": "hi", "THAI": "th", "HANGUL": "ko",
