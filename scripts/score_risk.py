@@ -62,7 +62,11 @@ def main() -> int:
     given = parser.parse_args()
     if given.load:
         return _load()
-    engine = Engine(packs.read_packs(), voices={})  # the voice has no part in this
+    try:
+        engine = Engine(packs.read_packs(), voices={})  # the voice has no part in this
+    except HatcheckError as error:
+        print(error.message, file=sys.stderr)
+        return 2
     built = sorted({rule.category for rule in engine.rules})
     wanted = [name for name in given.categories.split(",") if name] or built
     if given.everyday:
