@@ -32,16 +32,13 @@ def start_pairing() -> Response:
 def finish_pairing() -> Response:
     origin = _extension_origin()
     keys = parts().pairing.finish(origin, g.value["nc"], g.value["ns"], g.value["mc"])
-    # An extension keeps one set of keys, so what it was paired with before is dead.
-    old = [one["id"] for one in parts().store.clients() if one["origin"] == origin and one["proof_key"]]
+    # An earlier record of this origin stays: Chromium's id is the same in every profile, and another may use it.
     client = parts().store.add_client(
         name=g.value.get("name", "Firefox" if origin.startswith("moz-") else "Chromium"),
         origin=origin,
         token_hash=hashlib.sha256(keys.token.encode()).digest(),
         proof_key=keys.proof_key,
     )
-    for client_id in old:
-        parts().store.remove_client(client_id)
     return answer({"client_id": client["id"]}, 201)
 
 
