@@ -82,7 +82,7 @@ def install_browsers() -> None:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "-qq", "update"], env=quiet, check=False)
     for package in missing:
-        install = ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", package]
+        install = ["apt-get", "-qq", "install", "--yes", package]
         subprocess.run(install, env=quiet, stdout=subprocess.DEVNULL, check=False)
 
 
