@@ -65,6 +65,7 @@ def test_a_sound_pack_loads(write: Callable[..., Path]) -> None:
         ("hard-sell.hurry", "soft-sell.hurry", "the id must be hard-sell."),
         ("severity: caution", "severity: grave", "severity 'grave' is not one of info, caution, serious"),
         ("    work_link: 0", "    guards: [sarcasm]", "guard 'sarcasm' is not one of"),
+        ("    work_link: 0", "    underline: page", "underline 'page' is not one of match, clause, sentence"),
         ("    work_link: 0", "    check: luck", "check 'luck' is not one of"),
         ("    work_link: 0", "    when: {shoe_size: [9]}", "unknown key 'shoe_size'"),
         ('why: "Readers leave."', "", "'why' is missing"),
@@ -111,3 +112,20 @@ def test_an_evil_pattern_is_linear(write: Callable[..., Path]) -> None:
     evil = RULE.replace('words: ["hurry"]', "pattern: '\\b(?:h+)+urry\\b'")
     rule = read_packs(write(evil))["en"].rules[0]
     assert rule.patterns[0].search(b"h" * 60_000 + b"!") is None
+
+
+@pytest.mark.parametrize(
+    ("stretch", "marked"),
+    [("match", "hurry"), ("clause", "do hurry up now"), ("sentence", "Well, do hurry up now")],
+)
+def test_a_rule_underlines_as_much_as_it_says(write: Callable[..., Path], stretch: str, marked: str) -> None:
+    wide = RULE.replace("    work_link: 0", f"    underline: {stretch}\n    work_link: 0").replace(
+        '["[Hurry], all must go", "do [hurry]!"]',
+        f'["It ends today. {"Well, do hurry up now".replace(marked, f"[{marked}]")}! Bye.", "[hurry]"]',
+    )
+    assert [rule.underline for rule in read_packs(write(wide))["en"].rules] == [stretch]
+
+
+def test_a_proven_pack_is_not_tried(write: Callable[..., Path]) -> None:
+    wrong = write(RULE.replace('"do [hurry]!"', '"do [run]!"'))
+    assert [rule.id for rule in read_packs(wrong, proven=True)["en"].rules] == ["hard-sell.hurry"]

@@ -40,9 +40,10 @@ class Engine:
     @classmethod
     def load(cls, folder: Path | None = None) -> Engine:
         """The packs in `folder`, else those that ship. Raises HatcheckError("bad-pack") naming file and rule."""
+        proven = folder is None
         folder = folder or BUILT_IN
         voices = {path.parent.name: Voice.load(path) for path in sorted(folder.glob("*/voice.json"))}
-        return cls(read_packs(folder), voices)
+        return cls(read_packs(folder, proven=proven), voices)
 
     @property
     def rules(self) -> tuple[Rule, ...]:

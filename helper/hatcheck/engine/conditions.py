@@ -41,7 +41,7 @@ class Near:
 
     def _regions(self, view: View, place: Place) -> list[Place]:
         start, end = place
-        left, right = _around(view, self.scope, place)
+        left, right = around(view, self.scope, place)
         if self.words is not None:
             first = bisect_left(view.words, place) - self.words
             last = bisect_left(view.words, (end, end)) + self.words - 1
@@ -106,7 +106,8 @@ class Guard:
         )
 
 
-def _around(view: View, scope: Scope, place: Place) -> Place:
+def around(view: View, scope: Scope, place: Place) -> Place:
+    """The clause, the sentence or the post that a match stands in; all it touches, if it stands in several."""
     if scope == "post":
         return 0, len(view.text)
     find = view.clause_at if scope == "clause" else view.sentence_at

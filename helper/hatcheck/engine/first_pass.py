@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import re2
 
@@ -21,6 +21,7 @@ class FirstPass:
     def __init__(self) -> None:
         self._filter = re2.Filter()
         self._rule_of: list[int] = []
+        self._patterns: list[Pattern] = []
         self._always: frozenset[int] = frozenset()
 
     def add(self, pattern: str) -> Pattern:
@@ -34,6 +35,7 @@ class FirstPass:
     def close(self, rules: Sequence[Rule]) -> None:
         """No more patterns; `rules` are theirs, in the order in which they were added."""
         self._rule_of = [number for number, rule in enumerate(rules) for _ in rule.patterns]
+        self._patterns = [pattern for rule in rules for pattern in rule.patterns]
         self._always = frozenset(number for number, rule in enumerate(rules) if rule.terms is not None)
         if self._rule_of:
             self._filter.Compile()
@@ -42,3 +44,9 @@ class FirstPass:
         """The places, in `rules`, of those that match or count weighted terms; `data` is a View's."""
         matched = (self._filter.Match(data) if self._rule_of else None) or ()
         return sorted({self._rule_of[index] for index in matched} | self._always)
+
+    def possible(self, data: bytes) -> Iterator[tuple[int, int, Pattern]]:
+        """The patterns whose words are there, each with its rule's place in `rules`: all that `numbers` has to run."""
+        for index in self._filter.Match(data, True) or ():
+            rule = self._rule_of[index]
+            yield rule, index - self._rule_of.index(rule), self._patterns[index]

@@ -20,6 +20,9 @@ from hatcheck.errors import HatcheckError
 _HOLE = re.compile(r"(?:\\b)?\{([A-Z][A-Z_]*|[a-z][a-z_]*)\}(?:\\b)?")
 _LEMMA = re.compile(r"(?<!\?P)<([a-z][a-z '|-]*)>")
 _VOWELS = "aeiou"
+MAX_PATTERN_BYTES = 1024 * 1024
+"""For a compiled pattern and what it remembers of past texts. RE2's own 8 MB let hundreds of patterns grow without end;
+a pattern that is short of it forgets and goes on, or is run by RE2's slower engine, with the same answer."""
 
 Pattern = Any  # google-re2 ships no types; its compiled object behaves as `re.Pattern` does
 
@@ -96,7 +99,24 @@ def options() -> Any:
     chosen = re2.Options()
     chosen.case_sensitive = False
     chosen.log_errors = False  # an error is raised, which says more
+    chosen.max_mem = MAX_PATTERN_BYTES
     return chosen
+
+
+class Later:
+    """A pattern that is compiled when it is first asked: most conditions of most rules never are."""
+
+    __slots__ = ("_compiled", "_source")
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._compiled: Pattern = None
+
+    def __getattr__(self, name: str) -> Any:
+        """What the compiled pattern has. Raises HatcheckError("bad-pack") if RE2 does not take it."""
+        if self._compiled is None:
+            self._compiled = compiled(self._source)
+        return getattr(self._compiled, name)
 
 
 def compiled(pattern: str) -> Pattern:

@@ -23,8 +23,9 @@ FILE_KEYS = {
 }  # fmt: skip
 RULE_KEYS = {
     "id", "subtype", "severity", "modes", "message", "why", "advice", "source", "match", "near", "unless", "guards",
-    "raised_by", "lowered_when", "work_link", "when", "check", "fixes", "examples",
+    "raised_by", "lowered_when", "work_link", "when", "check", "fixes", "examples", "underline",
 }  # fmt: skip
+UNDERLINES = ("match", "clause", "sentence")
 INHERITED = ("severity", "source", "why", "message", "advice", "work_link", "guards", "unless", "lowered_when")
 MAX_MESSAGE_CHARACTERS = 160
 _NEAR_KEYS = {"words", "pattern", "scope", "side", "within"}
@@ -32,14 +33,24 @@ _WHERE = {"with": "match", "append": "append", "prepend": "prepend"}
 
 
 class RuleReader:
-    """Knows a language's lexicon and guards, and the folder that lists of terms lie in."""
+    """Knows a language's lexicon and guards, and the folder that lists of terms lie in.
+
+    compile_match      for what a rule looks for
+    compile_condition  for what must, or must not, stand around it
+    """
 
     def __init__(
-        self, folder: Path, lexicon: Lexicon, guards: Mapping[str, Any], compile_match: Callable[[str], Pattern]
+        self,
+        folder: Path,
+        lexicon: Lexicon,
+        guards: Mapping[str, Any],
+        compile_match: Callable[[str], Pattern],
+        compile_condition: Callable[[str], Pattern] = compiled,
     ) -> None:
         self._folder = folder
         self._lexicon = lexicon
         self._compile = compile_match
+        self._compile_condition = compile_condition
         self._guards: dict[str, Guard] = {}
         for name, parts in guards.items():
             with telling(f"guard {name}"):
@@ -65,6 +76,7 @@ class RuleReader:
             source=_source(merged.get("source")),
             patterns=patterns,
             terms=terms,
+            underline=cast(Scope, _one_of(merged.get("underline", "match"), UNDERLINES, "underline")),
             near=tuple(self._group(group) for group in merged.get("near", [])),
             unless=tuple(self._unless(item) for item in _both(defaults, entry, "unless")),
             silenced_by=tuple(guard for guard, effect in guards if effect == "silence"),
@@ -99,14 +111,14 @@ class RuleReader:
 
     def _near(self, item: Any, scope: Scope) -> Near:
         if isinstance(item, str):
-            return Near(compiled(self._lexicon.words([item])), scope)
+            return Near(self._compile_condition(self._lexicon.words([item])), scope)
         known(item, _NEAR_KEYS)
         if ("words" in item) == ("pattern" in item):
             raise HatcheckError("bad-pack", "a condition needs either words or a pattern")
         source = self._lexicon.words(item["words"]) if "words" in item else self._lexicon.expand(item["pattern"])
         scope = cast(Scope, _one_of(item.get("scope", scope), get_args(Scope), "scope"))
         side = cast(Side, _one_of(item.get("side", "either"), ("either", "before", "after"), "side"))
-        return Near(compiled(source), scope, side, item.get("within"))
+        return Near(self._compile_condition(source), scope, side, item.get("within"))
 
     def _group(self, group: Any) -> tuple[Near, ...]:
         return tuple(self._near(item, "clause") for item in group.get("any", [group]))

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hatcheck.engine.checks import CHECKS
-from hatcheck.engine.conditions import Guard, Near, Place
+from hatcheck.engine.conditions import Guard, Near, Place, Scope, around
 from hatcheck.engine.lexicon import Pattern
 from hatcheck.engine.shapes import SEVERITIES, Finding, Fix, Mode, Profile, Severity, Source
 from hatcheck.engine.subject import Subject
 from hatcheck.engine.terms import Terms
-from hatcheck.engine.text import cut, units
+from hatcheck.engine.text import View, cut, units
+
+_SIGNS = " \n,;:.!?-()"
+"""At the edge of a clause; not underlined with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Rule:
     source: Source
     patterns: tuple[Pattern, ...] = ()
     terms: Terms | None = None
+    underline: Scope = "match"
+    """What to underline: the match, or the clause or sentence that it stands in."""
     near: tuple[tuple[Near, ...], ...] = ()
     """Each group must hold; a group holds when one of it does."""
     unless: tuple[Near, ...] = ()
@@ -68,8 +73,9 @@ class Rule:
         severity = self.severity.get(subject.draft.mode)
         if severity is None or not self._applies(subject):
             return []
-        places = _apart(place for place in self._places(subject) if not self._is_silent(subject, place))
-        return [self._finding(subject, place, self._weighed(subject, place, severity)) for place in places]
+        places = (place for place in self._places(subject) if not self._is_silent(subject, place))
+        weighed = {self._underlined(subject.view, place): self._weighed(subject, place, severity) for place in places}
+        return [self._finding(subject, place, weighed[place]) for place in _apart(weighed)]
 
     def _applies(self, subject: Subject) -> bool:
         if subject.work_link < self.work_link:
@@ -86,6 +92,11 @@ class Rule:
                 value = found.group(pattern.groupindex.get("value", 0))
                 if 0 <= start < end and (check is None or check(value.decode())):
                     yield _trimmed(view.text, view.character(start), view.character(end))
+
+    def _underlined(self, view: View, place: Place) -> Place:
+        if self.underline == "match":
+            return place
+        return _without_signs(view.text, *around(view, self.underline, place))
 
     def _is_silent(self, subject: Subject, place: Place) -> bool:
         view = subject.view
@@ -151,3 +162,8 @@ def _apart(places: Iterable[Place]) -> list[Place]:
 def _trimmed(text: str, start: int, end: int) -> Place:
     words = text[start:end]
     return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+
+
+def _without_signs(text: str, start: int, end: int) -> Place:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip(_SIGNS)), end - len(words) + len(words.rstrip(_SIGNS))
