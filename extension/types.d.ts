@@ -20,9 +20,35 @@ interface Finding {
   fixes: { label: string; replacement: string }[];
 }
 
+/** `[start, end)` in UTF-16 units of the draft. */
+interface Span {
+  start: number;
+  end: number;
+}
+
+/** One feature's share in how the draft reads, and the words that it is about; the weightiest come first. */
+interface Cue {
+  sentence: string;
+  leaning: "personal" | "corporate";
+  spans: Span[];
+}
+
+/** A sentence of the draft, or several neighbours that read alike. */
+interface Stretch extends Span {
+  label: VoiceLabel;
+}
+
 interface DraftReport {
   mode: Mode;
-  voice: { label: VoiceLabel; evidence: string[]; note: { message: string; advice: string } | null };
+  voice: {
+    label: VoiceLabel;
+    /** 0 personal, 1 corporate */
+    score: number;
+    confidence: number;
+    evidence: Cue[];
+    sentences: Stretch[];
+    note: { message: string; advice: string } | null;
+  };
   warnings: Finding[];
   incomplete: string[];
 }
@@ -115,11 +141,28 @@ interface Session {
   /** the report is of an older text, and the answer about the newer one takes its time */
   isLate: boolean;
   shown: Shown[];
+  /** the text that the report is of */
+  judged: string;
+  /** where these spans of `judged` stand now; those whose words were touched are left out */
+  ranges(spans: Span[]): Range[];
   /** the report of exactly this text, asked for if need be; null if there is none to be had */
   reportOf(text: string): Promise<DraftReport | null>;
   /** read and ask again, although the text has not changed */
   refresh(): void;
   stop(): void;
+}
+
+/** The badge by one composer. */
+interface Badge {
+  /** isCurrent: the composer is the one that is written in */
+  show(isCurrent: boolean): void;
+  hide(): void;
+  remove(): void;
+  /** whether a press on its switch, or a key for it, was meant */
+  isMeant(event: Event): boolean;
+  expand(isExpanded: boolean): void;
+  /** where it stands; null while it is not shown */
+  mark(): DOMRect | null;
 }
 
 /* ---- the browser ---- */

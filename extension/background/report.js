@@ -5,17 +5,34 @@
  * @returns {DraftReport}
  */
 export function fromWire(wire) {
-  const { label, evidence, note } = wire.voice;
+  const { label, score, confidence, evidence, sentences, note } = wire.voice;
   return {
     mode: wire.mode,
     voice: {
       label,
-      evidence: evidence.map((/** @type {any} */ share) => String(share.sentence)),
+      score: Number(score),
+      confidence: Number(confidence),
+      evidence: evidence.map(cue),
+      sentences: sentences.map(stretch),
       note: note && { message: String(note.message), advice: String(note.advice) },
     },
     warnings: wire.warnings.map(finding),
     incomplete: wire.incomplete.map(String),
   };
+}
+
+/** @param {any} wire @returns {Cue} */
+function cue({ sentence, contribution, spans }) {
+  return {
+    sentence: String(sentence),
+    leaning: contribution > 0 ? "corporate" : "personal",
+    spans: spans.map((/** @type {any} */ [start, end]) => ({ start: Number(start), end: Number(end) })),
+  };
+}
+
+/** @param {any} wire @returns {Stretch} */
+function stretch({ start, end, label }) {
+  return { start: Number(start), end: Number(end), label };
 }
 
 /** @param {any} wire @returns {Finding} */

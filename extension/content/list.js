@@ -1,7 +1,5 @@
 /** Says everything about a draft at once: how it reads, every finding, and what was not checked. */
 const list = (() => {
-  const EVIDENCE_SHOWN = 3;
-
   /**
    * @param {Session} session
    * chosen: told which finding was pressed, counted from 0.
@@ -26,15 +24,17 @@ const list = (() => {
 
   /** @param {Session} session @param {DraftReport} report @param {(number: number) => void} chosen */
   function told(session, report, chosen) {
-    const { note, evidence, label } = report.voice;
+    const { note, label } = report.voice;
     const isQuiet = !note && session.shown.length === 0 && report.incomplete.length === 0;
     const content = [
+      meter.bar(report),
+      ribbon.strip(session, report),
       note && make("p", { class: "message", text: note.message }),
       note && note.advice ? make("p", { text: note.advice }) : null,
       ...session.shown.map(({ finding }, number) => item(finding, () => chosen(number))),
       isQuiet ? make("p", { text: words.quiet }) : null,
       ...report.incomplete.map((what) => make("p", {}, make("span", { class: "soft", text: words.notChecked }), what)),
-      ...(evidence.length > 0 ? [make("h2", { text: words.evidence }), reasons(evidence)] : []),
+      ...meter.cues(session, report),
     ];
     return { title: words.reads[label], content };
   }
@@ -52,15 +52,6 @@ const list = (() => {
       { class: "item", type: "button", "data-tone": finding.severity, click: press },
       make("span", { class: "severity", text: words.severity[finding.severity] }),
       make("span", { text: finding.message }),
-    );
-  }
-
-  /** @param {string[]} evidence */
-  function reasons(evidence) {
-    return make(
-      "ul",
-      { class: "soft" },
-      ...evidence.slice(0, EVIDENCE_SHOWN).map((sentence) => make("li", { text: sentence })),
     );
   }
 

@@ -1,4 +1,4 @@
-/** Finds the composers of the page, has each watched, and shows the badge of the one that is being written in. */
+/** Finds the composers of the page, has each watched, and shows a badge by each that is written in or holds a draft. */
 (() => {
   const here = sites.here();
   if (!here) return;
@@ -6,6 +6,8 @@
 
   /** @type {Map<Element, Session>} */
   const sessions = new Map();
+  /** @type {Map<Session, Badge>} */
+  const badges = new Map();
   /** @type {Session | null} */
   let current = null;
   /** Which warning the keyboard looks at; as many as there are warnings: the list. */
@@ -15,15 +17,24 @@
   function survey() {
     for (const composer of document.querySelectorAll(adapter.composer)) {
       if (composer instanceof HTMLElement && !sessions.has(composer) && adapter.isPublic(composer)) {
-        sessions.set(composer, watch.start(composer, adapter, changed));
+        start(composer);
       }
     }
     for (const [composer, session] of sessions) {
       if (composer.isConnected && adapter.isPublic(composer)) continue;
       session.stop();
       sessions.delete(composer);
+      badges.get(session)?.remove();
+      badges.delete(session);
     }
     changed();
+  }
+
+  /** @param {HTMLElement} composer */
+  function start(composer) {
+    const session = watch.start(composer, adapter, changed);
+    sessions.set(composer, session);
+    badges.set(session, badge.create(session, { open: () => toggleList(session), flipped: switchMode }));
   }
 
   function changed() {
@@ -39,7 +50,11 @@
       const session = choose();
       if (session !== current) panel.hide();
       current = session;
-      badge.show(current);
+      if (current) host.blendIn(current.composer);
+      for (const one of sessions.values()) {
+        if (one === current || hasDraft(one)) badges.get(one)?.show(one === current);
+        else badges.get(one)?.hide();
+      }
       panel.move();
     });
   }
@@ -57,15 +72,27 @@
   /** @param {Session} session */
   const hasDraft = ({ reading }) => Boolean(reading?.text.trim());
 
+  /** A press on a badge goes to its composer, too. @param {Session} session */
+  function toggleList(session) {
+    if (session === current && panel.isPinned()) {
+      panel.hide();
+      return;
+    }
+    if (!session.composer.contains(document.activeElement)) session.composer.focus({ preventScroll: true });
+    current = session;
+    openList(false);
+  }
+
   /** @param {boolean} takesFocus */
   function openList(takesFocus) {
-    if (!current) return;
-    badge.expand(true);
+    const own = current && badges.get(current);
+    if (!current || !own) return;
+    own.expand(true);
     list.show(current, {
-      mark: badge.mark,
+      mark: own.mark,
       takesFocus,
       chosen: (number) => openCard(number),
-      hidden: () => badge.expand(false),
+      hidden: () => own.expand(false),
     });
   }
 
@@ -89,7 +116,7 @@
 
   /** @param {Event} event */
   async function switchMode(event) {
-    if (!badge.isMeant(event) || !current?.mode) return;
+    if (!current?.mode || !badges.get(current)?.isMeant(event)) return;
     const wanted = current.mode === "personal" ? "employer" : "personal";
     const reply = await ask.background("set-mode", { mode: wanted });
     if (!reply.trouble) host.announce(words.switched[reply.mode]);
@@ -100,7 +127,6 @@
     for (const session of sessions.values()) session.refresh();
   }
 
-  badge.onPress(() => (panel.isPinned() ? panel.hide() : openList(false)), switchMode);
   keys.listen({ walk, switchMode });
   ask.onChange(refreshAll);
 

@@ -24,6 +24,7 @@ const panel = (() => {
    */
   function show({ title, content, mark, isPinned, takesFocus, hidden = () => {} }) {
     open?.hidden();
+    here.clear();
     open = { mark, isPinned, hidden };
     box.setAttribute("aria-label", title);
     box.replaceChildren(...content.filter((part) => part !== null));
@@ -63,6 +64,7 @@ const panel = (() => {
     box.hidden = true;
     box.replaceChildren();
     if (hadFocus) giveBack();
+    here.clear();
     hidden();
   }
 

@@ -21,13 +21,15 @@ const place = (() => {
    * @param {HTMLElement} composer
    * @param {Size} size
    * @param {number} last the place used last
+   * @param {DOMRect[]} others what else of ours stands there
    * @returns {{ point: Point, number: number } | null} null: the composer is out of sight
    */
-  function beside(composer, size, last) {
+  function beside(composer, size, last, others) {
     const box = composer.getBoundingClientRect();
     if (!isInSight(composer, box)) return null;
     const points = candidates(box, size);
-    const number = [last, ...points.keys()].find((index) => isFree(points[index], size, composer)) ?? points.length - 1;
+    const number =
+      [last, ...points.keys()].find((index) => isFree(points[index], size, composer, others)) ?? points.length - 1;
     const point = points[number];
     return point ? { point, number } : null;
   }
@@ -70,10 +72,11 @@ const place = (() => {
     return document.elementsFromPoint(x, y).find((element) => element !== host.element);
   }
 
-  /** @param {Point | undefined} point @param {Size} size @param {HTMLElement} composer */
-  function isFree(point, { width, height }, composer) {
+  /** @param {Point | undefined} point @param {Size} size @param {HTMLElement} composer @param {DOMRect[]} others */
+  function isFree(point, { width, height }, composer, others) {
     if (!point || point.x < 0 || point.y < 0 || point.x + width > innerWidth || point.y + height > innerHeight)
       return false;
+    if (others.some((box) => meets(box, point, { width, height }))) return false;
     const looks = Math.ceil(width / LOOK_PX);
     for (let look = 0; look <= looks; look++) {
       const x = Math.min(point.x + (width * look) / looks, innerWidth - 1);
@@ -97,17 +100,20 @@ const place = (() => {
   }
 
   /** @param {Point} point @param {Size} size @param {HTMLElement} composer whether words of the draft are there */
-  function isWrittenOn({ x, y }, { width, height }, composer) {
-    /** @param {DOMRect} box */
-    const meets = (box) => box.left < x + width && box.right > x && box.top < y + height && box.bottom > y;
-    if (!meets(composer.getBoundingClientRect())) return false;
+  function isWrittenOn(point, size, composer) {
+    if (!meets(composer.getBoundingClientRect(), point, size)) return false;
     const line = document.createRange();
     const texts = document.createTreeWalker(composer, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       line.selectNodeContents(texts.currentNode);
-      if (Array.from(line.getClientRects()).some(meets)) return true;
+      if (Array.from(line.getClientRects()).some((box) => meets(box, point, size))) return true;
     }
     return false;
+  }
+
+  /** @param {DOMRect} box @param {Point} point @param {Size} size */
+  function meets(box, { x, y }, { width, height }) {
+    return box.left < x + width && box.right > x && box.top < y + height && box.bottom > y;
   }
 
   /**

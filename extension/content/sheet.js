@@ -3,7 +3,8 @@
  * look.css.
  */
 const sheet = (() => {
-  const css = `
+  const parts = [
+    `
     :host { all: initial; }
     .layer {
       --back: #ffffff; --front: #16202b; --soft: #5b6672; --line: #d5dbe1; --hover: #f1f4f7;
@@ -24,25 +25,12 @@ const sheet = (() => {
     button { font: inherit; color: inherit; background: none; border: 0; margin: 0; padding: 0; cursor: pointer; }
     button:focus-visible, a:focus-visible, .panel:focus-visible { outline: 2px solid var(--brand); outline-offset: 1px; }
 
-    .badge { display: flex; align-items: stretch; height: 26px; border-radius: 13px; overflow: clip;
-      white-space: nowrap; font-size: 12px; }
-    .badge button { display: flex; align-items: center; gap: 6px; padding: 0 10px; }
-    .badge button:hover { background: var(--hover); }
-    .badge .switch { border-inline-start: 1px solid var(--line); color: var(--soft); }
-    .dot { width: 8px; height: 8px; border-radius: 50%; background: var(--tone); flex: none; }
     [data-tone="good"] { --tone: var(--good); } [data-tone="info"] { --tone: var(--info); }
     [data-tone="caution"] { --tone: var(--caution); } [data-tone="serious"] { --tone: var(--serious); }
     [data-tone="off"] { --tone: var(--off); }
-    .badge [data-tone="off"] { color: var(--soft); }
-    .count { font-weight: 600; color: var(--tone); }
-    .track { width: 24px; height: 14px; border-radius: 7px; background: var(--off); position: relative; flex: none; }
-    .knob { position: absolute; inset: 2px auto 2px 2px; width: 10px; border-radius: 5px; background: var(--back); }
-    [aria-checked="true"] .track { background: var(--brand); }
-    [aria-checked="true"] .knob { inset-inline: auto 2px; }
-    .switch[aria-checked="true"] { color: var(--front); }
 
     .panel { z-index: 2147483647; width: 340px; max-width: calc(100vw - 16px); overflow: auto;
-      max-height: min(420px, calc(100vh - 16px)); border-radius: 10px; padding: 12px 14px;
+      max-height: min(520px, calc(100vh - 16px)); border-radius: 10px; padding: 12px 14px;
       box-shadow: 0 4px 18px rgb(0 0 0 / 24%); overflow-wrap: anywhere; }
     .head { display: flex; align-items: center; gap: 6px; margin-bottom: 6px; font-size: 12px; color: var(--soft); }
     .severity { color: var(--tone); font-weight: 600; flex: none; }
@@ -68,14 +56,20 @@ const sheet = (() => {
     .pair p { margin: 0; } .pair > button:not([hidden]) + p:not(:empty) { margin-top: 10px; }
     .pair p button { text-decoration: underline; color: var(--info); }
     .unseen { position: fixed; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-  `;
+  `,
+  ];
+
+  /** @param {string} css what a part of ours, in content/looks, looks like */
+  function add(css) {
+    parts.push(css);
+  }
 
   /** @param {ShadowRoot} root */
   function dress(root) {
     const style = new CSSStyleSheet();
-    style.replaceSync(css);
+    style.replaceSync(parts.join("\n"));
     root.adoptedStyleSheets = [style];
   }
 
-  return Object.freeze({ dress });
+  return Object.freeze({ add, dress });
 })();

@@ -60,6 +60,7 @@ const spans = (() => {
 
   /**
    * After an edit a finding is shown only where its words still stand: before or after all that was touched.
+   * @template {Span} Finding
    * @param {Finding[]} findings of `before`
    * @param {string} before
    * @param {string} after

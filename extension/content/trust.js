@@ -3,6 +3,7 @@
  */
 const trust = (() => {
   const SHOWN_MS = 300;
+  const STILL_PX = 2;
 
   /**
    * @param {Event} event
@@ -21,5 +22,26 @@ const trust = (() => {
     return seen === host && host.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   }
 
-  return Object.freeze({ isMeant, SHOWN_MS });
+  /**
+   * Knows since when something of ours has stood where it stands. Its right end counts: the words before it may change.
+   * @param {Element} element
+   */
+  function stillness(element) {
+    let rest = { right: NaN, top: NaN };
+    let since = Infinity;
+
+    /** To be called after every change. @returns {boolean} whether it has just come or moved */
+    function look() {
+      const { right, top, width } = element.getBoundingClientRect();
+      const isStill = width > 0 && Math.hypot(right - rest.right, top - rest.top) <= STILL_PX;
+      if (isStill) return false;
+      rest = width > 0 ? { right, top } : { right: NaN, top: NaN };
+      since = width > 0 ? performance.now() : Infinity;
+      return true;
+    }
+
+    return Object.freeze({ look, since: () => since });
+  }
+
+  return Object.freeze({ isMeant, stillness, SHOWN_MS });
 })();

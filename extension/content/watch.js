@@ -35,6 +35,8 @@ const watch = (() => {
       trouble: null,
       isLate: false,
       shown: [],
+      judged: "",
+      ranges,
       reportOf,
       refresh,
       stop,
@@ -55,6 +57,16 @@ const watch = (() => {
         return range ? [{ finding, range }] : [];
       });
       underline.draw(composer, session.shown);
+    }
+
+    /** @param {Span[]} wanted */
+    function ranges(wanted) {
+      const { reading } = session;
+      if (!reading) return [];
+      return spans
+        .carry(wanted, judged.text, reading.text)
+        .map(({ start, end }) => reading.range(start, end))
+        .filter((range) => range !== null);
     }
 
     async function check() {
@@ -82,6 +94,7 @@ const watch = (() => {
     function take(asked, reply) {
       clearTimeout(retry);
       judged = asked;
+      session.judged = asked.text;
       session.isLate = false;
       session.trouble = reply.trouble ?? null;
       session.report = reply.trouble ? null : reply.report;

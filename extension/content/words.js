@@ -70,6 +70,22 @@ const words = (() => {
       mixed: "This draft is mixed: partly personal, partly corporate.",
       unclear: "Too little to tell yet how this draft reads.",
     },
+    meter: {
+      personal: "personal",
+      corporate: "corporate",
+      /** From one end to the other. */
+      bands: ["clearly personal", "rather personal", "in between", "rather corporate", "clearly corporate"],
+    },
+    leaning: { personal: "sounds personal", corporate: "sounds corporate" },
+    ribbon: {
+      name: "How it goes from sentence to sentence",
+      labels: { personal: "personal", corporate: "corporate", mixed: "mixed", unclear: "can’t tell" },
+      short: { personal: "personal", corporate: "corporate", mixed: "mixed", unclear: "?" },
+      /** @param {string} quoted */
+      turn: (quoted) => `It turns from one person to a company at “${quoted}”.`,
+      /** @param {string} quoted */
+      back: (quoted) => `It turns from a company to one person at “${quoted}”.`,
+    },
     why: "Why: ",
     advice: "Try: ",
     instead: "For example: ",

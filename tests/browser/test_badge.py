@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from browsers import Node, Page
-from composers import FACEBOOK_COMMENT, FACEBOOK_POST, HOME, PUBLIC, Composer
+from composers import DIALOG, FACEBOOK_COMMENT, FACEBOOK_POST, HOME, PUBLIC, Composer
 from drafts import ANNOUNCEMENT, FRENCH, HARMLESS, RISKY
 
 pytestmark = pytest.mark.browser
@@ -115,3 +115,30 @@ def test_a_box_that_is_built_otherwise_is_said_to_be_unseen(paired_page: Page) -
     paired_page.type(RISKY)
     paired_page.wait_for("group", "Hatcheck", text="can’t see this box")
     assert paired_page.underlined() == {}
+
+
+def test_every_part_of_a_thread_has_a_badge_of_its_own(paired_page: Page) -> None:
+    DIALOG.open(paired_page)
+    paired_page.type(HARMLESS)
+    paired_page.wait_for("group", "Hatcheck", text="reads personal")
+    paired_page.click("[data-testid=addButton]")
+    paired_page.wait_until("() => document.activeElement.dataset.testid === 'tweetTextarea_1'")
+    paired_page.type(RISKY)
+    second = paired_page.wait_for("group", "Hatcheck", text="1 warning")
+    first = paired_page.wait_for("group", "Hatcheck", text="reads personal")
+    box = "(n) => document.querySelector(`[data-testid=tweetTextarea_${n}]`).getBoundingClientRect().top"
+    tops = [paired_page.evaluate(box, number) for number in (0, 1)]
+    assert abs(first.rect[1] - tops[0]) < abs(first.rect[1] - tops[1])
+    assert abs(second.rect[1] - tops[1]) < abs(second.rect[1] - tops[0])
+    for badge_box in (first.rect, second.rect):
+        assert paired_page.evaluate(COVERED, *badge_box) == []
+    paired_page.click_node("button", "reads personal")
+    paired_page.wait_until("() => document.activeElement.dataset.testid === 'tweetTextarea_0'")
+    assert "reads personal" in paired_page.wait_for("dialog", "What Hatcheck says").text
+
+
+def test_a_box_in_which_nobody_writes_has_no_badge(paired_page: Page) -> None:
+    FACEBOOK_COMMENT.open(paired_page)
+    paired_page.wait_for("group", "Hatcheck")
+    paired_page.evaluate("() => document.activeElement.blur()")
+    assert gone(paired_page)
