@@ -28,9 +28,11 @@ def shared_helper(running_helper: Helper) -> Helper:
 
 @pytest.fixture
 def helper(shared_helper: Helper) -> Helper:
-    """The shared helper with nothing in it: no history, no settings, no client but the test's own token."""
+    """The shared helper with nothing in it: no history, settings or silenced words, no client but the test's token."""
     shared_helper.call("DELETE", "/v1/history")
     shared_helper.call("PATCH", "/v1/settings", defaults())
+    for one in shared_helper.call("GET", "/v1/silenced").body["silenced"]:
+        shared_helper.call("DELETE", f"/v1/silenced/{one['id']}")
     for client in shared_helper.call("GET", "/v1/clients").body["clients"]:
         if not client["current"]:
             shared_helper.call("DELETE", f"/v1/clients/{client['id']}")

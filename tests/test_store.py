@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -15,8 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hatcheck import store as store_room
 from hatcheck.errors import HatcheckError
 from hatcheck.store import SETTINGS, Store
+from hatcheck.store.database import OUR_MARK
 
 NOW = datetime(2026, 3, 15, 12, 0, tzinfo=timezone.utc)
 MARKER = "zebra-lighthouse-8151"
@@ -98,16 +101,65 @@ def test_a_name_taken_out_of_the_profile_is_in_no_file(store: Store, folder: Pat
     assert MARKER.encode() not in bytes_of(folder)
 
 
+UNTIL_NOON = {"topic": "the fair", "until": NOW.isoformat().replace("+00:00", "Z")}
+
+
+def test_a_mandate_ends_by_itself_also_while_nobody_looks(folder: Path) -> None:
+    with Store.open(folder, clock=lambda: NOW - timedelta(seconds=1)) as store:
+        store.change_settings({"mode": "employer", "mandate": UNTIL_NOON})
+        assert store.settings()["mandate"] == UNTIL_NOON
+    with Store.open(folder, clock=lambda: NOW) as store:
+        assert (store.settings()["mode"], store.settings()["mandate"]) == ("personal", None)
+    with Store.open(folder, clock=lambda: NOW - timedelta(days=1)) as store:
+        assert store.settings()["mode"] == "personal"  # written back, not only told
+
+
+def test_a_mandate_without_an_end_stays_until_the_person_speaks_for_themselves(store: Store) -> None:
+    open_ended = {"topic": "", "until": None}
+    assert store.change_settings({"mode": "employer", "mandate": open_ended})["mandate"] == open_ended
+    assert store.change_settings({"mode": "personal", "mandate": open_ended})["mandate"] is None
+
+
+# Silenced words
+
+
+@pytest.mark.parametrize("words", ["Clown Car", " clown\n\tcar ", "ＣＬＯＷＮ\u00a0car", "CLOWN CAR"])
+def test_words_are_silenced_whatever_their_case_width_and_spacing(store: Store, words: str) -> None:
+    row, is_new = store.silenced.add("boss-insult.rule", "boss-insult", "clown car")
+    assert is_new
+    assert store.silenced.now().holds("boss-insult.rule", words)
+    assert not store.silenced.now().holds("profanity.rule", words)
+    assert store.silenced.add("boss-insult.rule", "boss-insult", words) == (row, False)
+    assert store.silenced.all() == [row]
+
+
+def test_silenced_words_are_known_after_a_restart_and_in_this_folder_only(folder: Path, tmp_path: Path) -> None:
+    with Store.open(folder) as store, Store.open(tmp_path / "other") as other:
+        store.silenced.add("a.b", "a", "clown")
+        assert store.mark("clown") != other.mark("clown")
+    with Store.open(folder) as again:
+        assert again.silenced.now().holds("a.b", "clown")
+        assert again.silenced.remove(again.silenced.all()[0]["id"])
+        assert not again.silenced.now().holds("a.b", "clown")
+        assert not again.silenced.remove(10**30)
+    assert b"clown" not in bytes_of(folder)
+
+
 # Remembering and reading
 
 
 def test_an_entry_comes_back_as_it_was_given(store: Store) -> None:
     given = post("Grüße 🎩", url="https://x.com/compose", categories=["profanity"], voice="mixed")
+    given |= {"paused": True, "resolved": ["profanity.rule"], "length": 8, "mark": b"\x00\xff"}
     number = store.remember(given)
     assert store.entry(number) == {
         **given,
         "id": number,
         "created": "2026-03-15T12:00:00.000Z",
+        "paused": True,
+        "resolved": ["profanity.rule"],
+        "length": 8,
+        "mark": "00ff",
         "votes": {},
     }
 
@@ -265,7 +317,7 @@ def test_a_date_that_is_none_is_refused_by_name(store: Store, name: str, value: 
 
 COUNT = "WITH RECURSIVE count (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM count WHERE n < 50000)"
 FILL = (
-    "INSERT INTO entry SELECT n, created, platform, mode, outcome, voice, url, text FROM count, entry",
+    "INSERT INTO entry SELECT n, created, platform, mode, outcome, voice, url, text, 0, NULL, NULL FROM count, entry",
     "INSERT INTO report SELECT n, body FROM count, report",
     "INSERT INTO warning SELECT n, number, rule, category, vote FROM count, warning",
 )
@@ -542,6 +594,33 @@ def another_programs(path: Path) -> None:
     other.commit()
     other.close()
     path.chmod(0o600)
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_file_of_the_first_version_is_lifted_and_nothing_in_it_is_lost(folder: Path, keeps: bool) -> None:
+    Store.open(folder).close()
+    path = folder / "hatcheck.db"
+    path.write_bytes(b"")
+    old = sqlite3.connect(path)
+    old.executescript((Path(store_room.__file__).parent / "schema.sql").read_text(encoding="utf-8"))
+    old.execute(f"PRAGMA application_id = {OUR_MARK}")
+    old.execute("PRAGMA user_version = 1")
+    old.execute("INSERT INTO setting VALUES ('keep_texts', ?), ('mode', '\"employer\"')", (json.dumps(keeps),))
+    values = (1, "2026-03-15T12:00:00.000Z", "x", "personal", "posted", "personal", None, "An old post")
+    old.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+    old.execute("INSERT INTO report VALUES (1, ?)", (json.dumps(post()["report"]),))
+    old.execute("INSERT INTO warning VALUES (1, 0, 'profanity.rule', 'profanity', 'wrong')")
+    old.commit()
+    old.close()
+    with Store.open(folder, clock=lambda: NOW) as lifted:
+        settings = lifted.settings()
+        assert (settings["mode"], settings["keep_words"]) == ("employer", "full" if keeps else "none")
+        entry = lifted.entry(1)
+        assert entry is not None
+        assert (entry["text"], entry["votes"], entry["paused"], entry["resolved"], entry["length"]) == (
+            "An old post", {"0": "wrong"}, False, [], None,
+        )  # fmt: skip
+        assert lifted.remember(post(paused=True)) == 2
 
 
 def a_newer_one(path: Path) -> None:

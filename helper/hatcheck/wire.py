@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -37,18 +37,26 @@ _COMPLAINTS = {
     "dependentRequired": ("missing", "is missing"),
     "type": ("type", "has the wrong type"),
     "enum": ("value", "is not one of the words allowed there"),
-    "format": ("format", "is not a date such as 2026-03-01"),
+    "format": ("format", "is not a date such as 2026-03-01 or a moment such as 2026-03-01T09:30:00Z"),
     "pattern": ("format", "has the wrong form"),
     "minLength": ("length", "is too short"),
     "maxLength": ("length", "is too long"),
     "maxItems": ("length", "has too many items"),
+    "maxProperties": ("length", "has too many fields"),
     "uniqueItems": ("value", "names something twice"),
     "minimum": ("value", "is too small"),
     "maximum": ("value", "is too large"),
 }
+_FORMATS = FormatChecker(formats=["date"])
 _ESCAPE = re.compile(r"\\.", re.DOTALL)
 _STRING = re.compile(r'"[^"]*"?')
 _BRACKET = re.compile(r"[\[\]{}]")
+
+
+@_FORMATS.checks("date-time", raises=ValueError)
+def _is_moment(value: object) -> bool:
+    """Whether the calendar and the clock have it; what it looks like is told by a pattern."""
+    return not isinstance(value, str) or bool(datetime.fromisoformat(value.removesuffix("Z")))
 
 
 def read_json(body: bytes) -> object:
@@ -165,7 +173,7 @@ def description() -> dict[str, Any]:
 @cache
 def _validator(schema: str) -> Draft202012Validator:
     whole = _inlined({"$ref": f"#/components/schemas/{schema}"})
-    return Draft202012Validator(whole, format_checker=FormatChecker(formats=["date"]))
+    return Draft202012Validator(whole, format_checker=_FORMATS)
 
 
 def _inlined(node: Any) -> Any:

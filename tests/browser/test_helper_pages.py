@@ -328,9 +328,13 @@ def test_what_was_typed_outlives_the_pages_token(opened: Callable[[str], Page], 
 def test_mode_and_keeping_are_saved(opened: Callable[[str], Page], helper: Helper) -> None:
     page = opened("settings")
     page.click("input[value=employer]")
+    page.click("#topic")
+    page.type("the fair")
+    page.evaluate(SET, "#until", "2099-01-31T18:00")
+    page.evaluate(SET, "#pause", "on")
     page.click("#speaking .main")
     page.wait_until(SAYS, "Saved.")
-    page.click("#keep_texts")
+    page.evaluate(SET, "#keep_words", "none")
     page.evaluate(SET, "#keep_days", "0")
     page.click("#keeping .main")
     page.wait_until(SHOWN, "#keep_days-problem")
@@ -339,7 +343,10 @@ def test_mode_and_keeping_are_saved(opened: Callable[[str], Page], helper: Helpe
     page.wait_until("() => document.getElementById('keep_days-problem').hidden")
     page.wait_until(SAYS, "Saved.")
     settings = helper.call("GET", "/v1/settings").body
-    assert (settings["mode"], settings["keep_texts"], settings["keep_days"]) == ("employer", False, 7)
+    assert (settings["mode"], settings["keep_words"], settings["keep_days"]) == ("employer", "none", 7)
+    assert (settings["mandate"]["topic"], settings["mandate"]["until"][:10], settings["pause"]) == (
+        "the fair", "2099-01-31", "on",
+    )  # fmt: skip
 
 
 # Rules

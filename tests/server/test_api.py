@@ -151,7 +151,16 @@ def test_settings_are_changed_by_name_and_the_rest_stays(helper: Helper) -> None
         ({"muted_rules": "all"}, "/muted_rules", "type"),
         ({"muted_rules": ["Not An Id"]}, "/muted_rules/0", "format"),
         ({"history_on": 1}, "/history_on", "type"),
-        ({"keep_texts": "no"}, "/keep_texts", "type"),
+        ({"keep_texts": True}, "/keep_texts", "unknown"),
+        ({"keep_words": "some"}, "/keep_words", "value"),
+        ({"pause": True}, "/pause", "type"),
+        ({"mandate": {"topic": "fair"}}, "/mandate/until", "missing"),
+        ({"mandate": {"topic": "a" * 201, "until": None}}, "/mandate/topic", "length"),
+        ({"mandate": {"topic": "", "until": "tomorrow"}}, "/mandate/until", "format"),
+        ({"mandate": {"topic": "", "until": "2026-02-30T09:30:00Z"}}, "/mandate/until", "format"),
+        ({"mandate": {"topic": "", "until": "2026-03-01T09:30:00+01:00"}}, "/mandate/until", "format"),
+        ({"rule_severities": {"profanity.strong": "loud"}}, "/rule_severities/profanity.strong", "value"),
+        ({"rule_severities": {"Not An Id": "info"}}, "/rule_severities", "format"),
         ({"keep_days": 0}, "/keep_days", "value"),
         ({"keep_days": 1.5}, "/keep_days", "type"),
         ({"keep_entries": True}, "/keep_entries", "type"),
@@ -162,12 +171,92 @@ def test_a_bad_setting_is_refused_by_name_and_nothing_is_changed(
     helper: Helper, changes: dict[str, object], pointer: str, code: str
 ) -> None:
     before = helper.call("GET", "/v1/settings").body
-    good = {"history_on": False} if "history_on" not in changes else {"keep_texts": False}
+    good = {"history_on": False} if "history_on" not in changes else {"keep_days": 7}
     answer = helper.call("PATCH", "/v1/settings", {**good, **changes})
     assert (answer.status, answer.body["code"]) == (422, "invalid-value")
     assert answer.body["errors"] == [{"pointer": pointer, "code": code}]
     assert pointer in answer.body["detail"]
     assert helper.call("GET", "/v1/settings").body == before
+
+
+MANDATE = {"topic": "the autumn fair", "until": "2099-01-31T18:00:00.000Z"}
+
+
+def test_a_mandate_is_for_the_employer_and_ends_with_it(helper: Helper) -> None:
+    assert helper.call("PATCH", "/v1/settings", {"mode": "employer", "mandate": MANDATE}).body["mandate"] == MANDATE
+    assert helper.call("PATCH", "/v1/settings", {"mode": "employer"}).body["mandate"] == MANDATE
+    assert helper.call("PATCH", "/v1/settings", {"mode": "personal"}).body["mandate"] is None
+
+
+def test_a_mandate_that_is_over_leaves_the_person_speaking_for_themselves(helper: Helper) -> None:
+    over = {"topic": "", "until": "2020-01-31T18:00:00Z"}
+    changed = helper.call("PATCH", "/v1/settings", {"mode": "employer", "mandate": over}).body
+    assert (changed["mode"], changed["mandate"]) == ("personal", None)
+    assert helper.call("POST", "/v1/check", {"text": "Hi"}).body["mode"] == "personal"
+
+
+def test_a_rule_warns_at_the_severity_that_the_person_gave_it(helper: Helper) -> None:
+    draft = {"text": "AWS key AKIAIOSFODNN7EXAMPLQ"}
+    (warning,) = helper.call("POST", "/v1/check", draft).body["warnings"]
+    assert warning["severity"] == "serious"
+    helper.call("PATCH", "/v1/settings", {"rule_severities": {warning["rule"]: "info"}})
+    assert helper.call("POST", "/v1/check", draft).body["warnings"] == [{**warning, "severity": "info"}]
+
+
+# silenced words
+
+
+def warned(helper: Helper, text: str) -> list[str]:
+    """The words that a check underlines."""
+    units = text.encode("utf-16-le")
+    warnings = helper.call("POST", "/v1/check", {"text": text}).body["warnings"]
+    return [units[2 * one["start"] : 2 * one["end"]].decode("utf-16-le") for one in warnings]
+
+
+def test_silenced_words_are_passed_over_and_others_are_not(helper: Helper) -> None:
+    key, other = "AKIAIOSFODNN7EXAMPLQ", "AKIAIOSFODNN7EXAMPLR"
+    rule = helper.call("POST", "/v1/check", {"text": key}).body["warnings"][0]["rule"]
+    made = helper.call("POST", "/v1/silenced", {"rule": rule, "words": f" {key.lower()}\n"})
+    assert made.status == 201
+    assert warned(helper, f"{EMOJI} {key} {other}") == [other]
+    again = helper.call("POST", "/v1/silenced", {"rule": rule, "words": key})
+    assert (again.status, again.body) == (200, made.body)
+    listed = helper.call("GET", "/v1/silenced").body["silenced"]
+    assert listed == [
+        {"id": made.body["id"], "rule": rule, "category": "credentials-secret", "since": listed[0]["since"]}
+    ]
+    number = helper.call("POST", "/v1/history", {"text": f"{key} {other}", "outcome": "posted"}).body["id"]
+    assert len(helper.call("GET", f"/v1/history/{number}").body["report"]["warnings"]) == 1
+    assert helper.call("DELETE", f"/v1/silenced/{made.body['id']}").body == {"erased": 1}
+    assert helper.call("DELETE", f"/v1/silenced/{made.body['id']}").status == 404
+    assert warned(helper, key) == [key]
+
+
+def test_silenced_words_are_in_no_file(helper: Helper) -> None:
+    rule = helper.call("GET", "/v1/rules").body["rules"][0]["id"]
+    number = helper.call("POST", "/v1/silenced", {"rule": rule, "words": "marmaladeword"}).body["id"]
+    assert [path for path in helper.folder.iterdir() if b"marmaladeword" in path.read_bytes()] == []
+    helper.call("DELETE", f"/v1/silenced/{number}")
+
+
+@pytest.mark.parametrize(
+    "body, pointer",
+    [
+        ({"rule": "no-such.rule", "words": "a"}, "/rule"),
+        ({"rule": "Not An Id", "words": "a"}, "/rule"),
+        ({"rule": "", "words": " \t"}, "/words"),
+        ({"rule": "", "words": ""}, "/words"),
+        ({"rule": ""}, "/words"),
+        ({"words": "a"}, "/rule"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_silenced_is_refused_by_name(helper: Helper, body: dict[str, str], pointer: str) -> None:
+    if body.get("rule") == "":
+        body = {**body, "rule": helper.call("GET", "/v1/rules").body["rules"][0]["id"]}
+    answer = helper.call("POST", "/v1/silenced", body)
+    assert (answer.status, answer.body["errors"][0]["pointer"]) == (422, pointer)
+    assert helper.call("GET", "/v1/silenced").body["silenced"] == []
 
 
 # rules

@@ -19,12 +19,14 @@ from hypothesis import strategies as some
 
 PATHS = some.sampled_from(
     ["/v1/check", "/v1/history", "/v1/settings", "/v1/pair/start", "/v1/pair/finish", "/v1/pages/exchange",
-     "/v1/history/1/warnings/0/vote", "/v1/hello", "/v1/export", "/v1/clients/x", "/", "/static/look.css"]
+     "/v1/history/1/warnings/0/vote", "/v1/hello", "/v1/export", "/v1/clients/x", "/v1/silenced", "/v1/silenced/1",
+     "/", "/static/look.css"]
 )  # fmt: skip
 METHODS = some.sampled_from(["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
 WORDS = some.sampled_from(
     ["text", "mode", "platform", "profile", "today", "outcome", "url", "vote", "nc", "ns", "mc", "name", "code",
-     "muted_rules", "keep_days", "embargoes", "topic", "until", "from", "x", "employer", "personal", "2026-02-30"]
+     "muted_rules", "keep_days", "rule", "words", "mandate", "rule_severities", "resolved", "paused", "a.b",
+     "2026-02-30T09:30:00Z", "embargoes", "topic", "until", "from", "x", "employer", "personal", "2026-02-30"]
 )  # fmt: skip
 VALUES = some.recursive(
     some.none() | some.booleans() | some.integers() | some.floats() | some.text() | WORDS,

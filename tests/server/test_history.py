@@ -48,10 +48,14 @@ def test_a_report_sent_along_is_refused(helper: Helper) -> None:
         ({"text": "a", "outcome": "posted", "url": "javascript:alert(1)"}, "/url"),
         ({"text": "a", "outcome": "posted", "url": "https://x.com/a b"}, "/url"),
         ({"text": "a", "outcome": "posted", "url": "https://x.com/\n"}, "/url"),
+        ({"text": "a", "outcome": "posted", "paused": 1}, "/paused"),
+        ({"text": "a", "outcome": "posted", "resolved": ["all"]}, "/resolved/0"),
+        ({"text": "a", "outcome": "posted", "resolved": ["a.b", "a.b"]}, "/resolved"),
+        ({"text": "a", "outcome": "posted", "resolved": [f"a.b{n}" for n in range(51)]}, "/resolved"),
     ],
     ids=str,
 )
-def test_a_bad_post_is_refused(helper: Helper, post: dict[str, str], pointer: str) -> None:
+def test_a_bad_post_is_refused(helper: Helper, post: dict[str, object], pointer: str) -> None:
     answer = helper.call("POST", "/v1/history", post)
     assert (answer.status, answer.body["errors"][0]["pointer"]) == (422, pointer)
     assert found(helper) == []
@@ -137,7 +141,7 @@ def test_a_secret_is_dotted_out_before_it_is_kept(helper: Helper) -> None:
 
 
 def test_no_words_are_kept_if_the_person_wants_none(helper: Helper) -> None:
-    helper.call("PATCH", "/v1/settings", {"keep_texts": False})
+    helper.call("PATCH", "/v1/settings", {"keep_words": "none"})
     number = remember(helper, f"We are thrilled, marmaladefully, to announce {SECRET}", mode="personal")
     entry = helper.call("GET", f"/v1/history/{number}").body
     assert entry["text"] == ""
@@ -145,7 +149,50 @@ def test_no_words_are_kept_if_the_person_wants_none(helper: Helper) -> None:
     assert all(not one["message"] and not one["fixes"] for one in entry["report"]["warnings"])
     assert "thrilled" not in json.dumps(entry)
     assert [path for path in helper.folder.iterdir() if b"marmaladefully" in path.read_bytes()] == []
-    assert found(helper, "?category=credentials-secret") == [""]
+    assert entry["length"] == len(f"We are thrilled, marmaladefully, to announce {SECRET}")
+    again = remember(helper, f"we are thrilled,  Marmaladefully, to announce {SECRET}")
+    assert helper.call("GET", f"/v1/history/{again}").body["mark"] == entry["mark"]
+    assert entry["mark"]
+    assert found(helper, "?category=credentials-secret") == ["", ""]
+
+
+def test_flagged_words_are_dotted_out_if_the_person_wants_that(helper: Helper) -> None:
+    helper.call("PATCH", "/v1/settings", {"keep_words": "redacted"})
+    text = "😀 My boss is a complete idiot, and the weather is marmaladeful."
+    flagged = helper.call("POST", "/v1/check", {"text": text}).body["warnings"]
+    assert flagged
+    entry = helper.call("GET", f"/v1/history/{remember(helper, text)}").body
+    units = text.encode("utf-16-le")
+    words = [units[2 * one["start"] : 2 * one["end"]].decode("utf-16-le") for one in flagged]
+    assert not [word for word in words if word in json.dumps(entry, ensure_ascii=False)]
+    assert entry["text"].endswith(", and the weather is marmaladeful.")
+    assert len(entry["text"]) == len(text)
+    assert [(one["rule"], one["start"], one["end"]) for one in entry["report"]["warnings"]] == [
+        (one["rule"], one["start"], one["end"]) for one in flagged
+    ]
+    assert entry["mark"] is None
+
+
+def test_of_a_post_that_was_thrown_away_no_word_is_kept(helper: Helper) -> None:
+    post = {"outcome": "discarded", "platform": "x", "mode": "employer", "resolved": ["boss-insult.name-calling"]}
+    number = remember(helper, "Marmaladeword", url="https://x.com/marmaladeword", **post)
+    entry = helper.call("GET", f"/v1/history/{number}").body
+    assert (entry["text"], entry["url"], entry["length"], entry["mark"]) == ("", None, 0, None)
+    assert {name: entry[name] for name in post} == post
+    assert [path for path in helper.folder.iterdir() if b"armaladeword" in path.read_bytes()] == []
+
+
+def test_what_changed_after_a_warning_is_kept_and_found(helper: Helper) -> None:
+    rules = ["boss-insult.name-calling", "profanity.strong"]
+    number = remember(helper, "All is well.", outcome="edited", paused=True, resolved=rules)
+    remember(helper, "Nothing to see.")
+    entry = helper.call("GET", f"/v1/history/{number}").body
+    assert (entry["paused"], sorted(entry["resolved"])) == (True, rules)
+    assert found(helper, "?category=boss-insult") == ["All is well."]
+    exported = helper.call("GET", "/v1/export?format=json").body["entries"]
+    assert [(one["paused"], len(one["resolved"])) for one in exported] == [(False, 0), (True, 2)]
+    rows = list(csv.DictReader(io.StringIO(helper.call("GET", "/v1/export?format=csv").body.decode(), newline="")))
+    assert [(row["paused"], row["resolved"]) for row in rows] == [("no", ""), ("yes", " ".join(rules))]
 
 
 # votes

@@ -49,10 +49,19 @@ def call_each(helper: Helper) -> dict[tuple[str, str], list[Answer]]:
         call("delete", f"/v1/history/{wanted}", "/v1/history/{id}")
     call("delete", "/v1/history")
     call("patch", "/v1/settings", "", {"history_on": False})
+    call("patch", "/v1/settings", "", {"mode": "employer", "mandate": {"topic": "", "until": "2099-01-01T00:00:00Z"}})
     call("patch", "/v1/settings", "", {"history_on": "no"})
     call("post", "/v1/history", "", post)
     call("get", "/v1/settings")
     call("get", "/v1/rules")
+    rule = helper.call("GET", "/v1/rules").body["rules"][0]["id"]
+    silence = {"rule": rule, "words": "clown"}
+    for _ in range(2):
+        silenced = call("post", "/v1/silenced", "", silence).body["id"]
+    call("post", "/v1/silenced", "", {"rule": rule, "words": " "})
+    call("get", "/v1/silenced")
+    for _ in range(2):
+        call("delete", f"/v1/silenced/{silenced}", "/v1/silenced/{id}")
     call("post", "/v1/check", "", {"text": "We are thrilled to announce the key AKIAIOSFODNN7EXAMPLQ"})
     call("post", "/v1/check", "", {"text": ""})
     call("post", "/v1/check", "", {"text": "a" * 63_207})
@@ -154,7 +163,7 @@ def test_every_route_is_described_and_every_described_path_is_routed(tmp_path: A
 
 
 def template(rule: str) -> str:
-    names = {"<number:entry>": "{id}", "<number:warning>": "{n}", "<client:client_id>": "{id}"}
+    names = {"<number:entry>": "{id}", "<number:warning>": "{n}", "<client:client_id>": "{id}", "<number:one>": "{id}"}
     for converter, name in names.items():
         rule = rule.replace(converter, name)
     return rule

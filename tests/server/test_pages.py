@@ -116,7 +116,12 @@ def test_a_page_has_one_heading_its_landmarks_and_its_language(page: Elements) -
 def test_every_setting_can_be_changed_on_the_settings_page(shared_helper: Helper) -> None:
     page = Elements(text_of(shared_helper, "/settings"))
     fields = set(page.having("name")) | set(page.having("data-name"))
-    elsewhere = {"profile": set(SCHEMAS["Profile"]["properties"]), "muted_rules": set[str]()}
+    elsewhere = {
+        "profile": set(SCHEMAS["Profile"]["properties"]),
+        "mandate": {"topic", "until"},
+        "muted_rules": set[str](),
+        "rule_severities": set[str](),  # on the page of the rules
+    }
     wanted: set[str] = set().union(*(elsewhere.get(setting.name, {setting.name}) for setting in SETTINGS))
     assert fields == wanted | {"viewport", "color-scheme"}
 

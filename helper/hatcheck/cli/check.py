@@ -19,7 +19,8 @@ from hatcheck.engine import Engine
 from hatcheck.engine.shapes import SEVERITIES, Mode, Platform, Report
 from hatcheck.errors import HatcheckError
 from hatcheck.server.problems import problem
-from hatcheck.store import FILE_NAME, Store
+from hatcheck.server.wishes import as_wished
+from hatcheck.store import FILE_NAME, Silenced, Store
 from hatcheck.store.settings import defaults
 
 LABELS = frozenset({"id", "expect", "also_ok", "voice", "hard"})
@@ -55,21 +56,24 @@ def check(
         raise click.UsageError("--jsonl reads standard input only and always answers in JSON.")
     with sentences():
         given = {"mode": mode, "platform": platform, "profile": _read_profile(profile)}
-        settings = {**_settings(folder), **{name: value for name, value in given.items() if value is not None}}
+        settings, silenced = _stored(folder)
+        settings = {**settings, **{name: value for name, value in given.items() if value is not None}}
         engine = Engine.load()
         if jsonl:
-            sys.exit(_check_lines(engine, settings, fail_on))
-        judged = [(name, text, _judge(engine, {"text": text}, settings)) for name, text in map(_read, files or "-")]
+            sys.exit(_check_lines(engine, settings, silenced, fail_on))
+        judged = [
+            (name, text, _judge(engine, {"text": text}, settings, silenced)) for name, text in map(_read, files or "-")
+        ]
     click.echo(_shown(judged, form))
     sys.exit(int(any(_is_at_least(report, fail_on or "caution") for _, _, report in judged)))
 
 
-def _settings(folder: Path) -> dict[str, Any]:
-    """The stored settings, without creating a store for a mere check."""
+def _stored(folder: Path) -> tuple[dict[str, Any], Silenced | None]:
+    """The stored settings and silenced words, without creating a store for a mere check."""
     if not (folder / FILE_NAME).exists():
-        return defaults()
+        return defaults(), None
     with Store.open(folder) as store:
-        return store.settings()
+        return store.settings(), store.silenced.now()
 
 
 def _read_profile(path: str | None) -> Any:
@@ -92,10 +96,11 @@ def _bytes(name: str) -> bytes:
         raise HatcheckError("unreadable", f"{name} cannot be read: {error.strerror}.") from error
 
 
-def _judge(engine: Engine, request: dict[str, Any], settings: dict[str, Any]) -> Report:
+def _judge(engine: Engine, request: dict[str, Any], settings: dict[str, Any], silenced: Silenced | None) -> Report:
     request = {"platform": settings.get("platform", "other"), **request}
     draft, profile = wire.to_draft(request, settings, date.today())
-    return engine.check(draft, profile, frozenset(settings["muted_rules"]))
+    report = engine.check(draft, profile, frozenset(settings["muted_rules"]))
+    return as_wished(report, draft.text, settings, silenced)
 
 
 def _is_at_least(report: Report, severity: str) -> bool:
@@ -112,12 +117,12 @@ def _shown(judged: list[tuple[str, str, Report]], form: str) -> str:
     return json.dumps(answers[0]["report"] if len(answers) == 1 else {"files": answers}, indent=2)
 
 
-def _check_lines(engine: Engine, settings: dict[str, Any], fail_on: str | None) -> int:
+def _check_lines(engine: Engine, settings: dict[str, Any], silenced: Silenced | None, fail_on: str | None) -> int:
     """Answer requests line by line. Returns the exit code."""
     found = False
     for number, line in enumerate(_lines(), start=1):
         try:
-            report = _judge(engine, wire.read_request(line, "CheckRequest", LABELS), settings)
+            report = _judge(engine, wire.read_request(line, "CheckRequest", LABELS), settings, silenced)
             found = found or (fail_on is not None and _is_at_least(report, fail_on))
             answer = wire.from_report(report)
         except HatcheckError as error:

@@ -24,6 +24,7 @@ from hatcheck.server.pairing import Pairing
 from hatcheck.server.parts import Parts, parts
 from hatcheck.server.problems import encode, kind, problem, refuse
 from hatcheck.server.sessions import Sessions
+from hatcheck.server.silenced import silenced
 from hatcheck.store import Store
 from hatcheck.wire import MAX_BODY_BYTES
 
@@ -92,7 +93,7 @@ def create_app(
         port=port,
     )
     app.extensions["hatcheck-static"] = static_files()
-    for blueprint in (api, connect, history, pages):
+    for blueprint in (api, connect, history, silenced, pages):
         app.register_blueprint(blueprint)
     app.add_url_rule("/static/<filename>", "static", guard.door(guard.PUBLIC)(static))
     for view in app.view_functions.values():

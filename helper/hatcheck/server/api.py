@@ -13,6 +13,7 @@ from hatcheck.server.guard import PERSON, PUBLIC, door
 from hatcheck.server.pairing import hello_proof
 from hatcheck.server.parts import answer, parts
 from hatcheck.server.problems import refuse
+from hatcheck.server.wishes import as_wished
 from hatcheck.wire import description, from_report, to_draft
 
 api = Blueprint("api", __name__, url_prefix="/v1")
@@ -41,7 +42,8 @@ def judge(request: dict[str, Any]) -> dict[str, Any]:
     """
     settings = parts().store.settings()
     draft, profile = to_draft(request, settings, date.today())
-    report = from_report(parts().judge.check(draft, profile, frozenset(settings["muted_rules"])))
+    judged = parts().judge.check(draft, profile, frozenset(settings["muted_rules"]))
+    report = from_report(as_wished(judged, draft.text, settings, parts().store.silenced.now()))
     g.warnings = len(report["warnings"])
     return report
 

@@ -7,7 +7,10 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-COLUMNS = ("id", "created", "platform", "mode", "outcome", "voice", "score", "warnings", "url", "text")
+COLUMNS = (
+    "id", "created", "platform", "mode", "outcome", "paused", "voice", "score", "warnings", "resolved", "length", "url",
+    "text",
+)  # fmt: skip
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A spreadsheet may take a cell that begins so for a formula (OWASP, CSV injection)."""
 
@@ -26,9 +29,12 @@ def _row(entry: dict[str, Any]) -> list[Any]:
     report = entry["report"]
     return [
         *(entry[name] for name in ("id", "created", "platform", "mode", "outcome")),
+        "yes" if entry["paused"] else "no",
         report["voice"]["label"],
         report["voice"]["score"],
         " ".join(one["rule"] for one in report["warnings"]),
+        " ".join(entry["resolved"]),
+        "" if entry["length"] is None else entry["length"],
         entry["url"] or "",
         entry["text"],
     ]

@@ -7,10 +7,11 @@ from typing import Any
 
 from flask import Blueprint, Response, g
 
+from hatcheck.engine.text import units
 from hatcheck.server.api import judge
 from hatcheck.server.export import as_csv
 from hatcheck.server.guard import PERSON, door
-from hatcheck.server.keep import without_secrets, without_words
+from hatcheck.server.keep import kept
 from hatcheck.server.parts import answer, parts
 from hatcheck.server.problems import encode, refuse
 
@@ -25,19 +26,23 @@ def remember() -> Response:
     post, settings = g.value, parts().store.settings()
     if not settings["history_on"]:
         return answer({"id": None, "message": "History is switched off, so nothing was remembered."})
-    report = judge({name: post[name] for name in ("text", "mode", "platform") if name in post})
-    text, report = without_secrets(post["text"], report)
-    if not settings["keep_texts"]:
-        text, report = "", without_words(report)
+    is_thrown_away = post["outcome"] == "discarded"  # then its words are nobody's business, nor where they stood
+    written = "" if is_thrown_away else post["text"]
+    report = judge({**{name: post[name] for name in ("mode", "platform") if name in post}, "text": written})
+    text, report = kept(written, report, settings["keep_words"])
     number = parts().store.remember(
         {
             "text": text,
             "platform": post.get("platform", "other"),
             "mode": report["mode"],
             "outcome": post["outcome"],
-            "url": post.get("url"),
+            "url": None if is_thrown_away else post.get("url"),
             "created": datetime.now(timezone.utc).isoformat(),
             "report": report,
+            "paused": post.get("paused", False),
+            "resolved": post.get("resolved", []),
+            "length": units(written),
+            "mark": parts().store.mark(written) if written and not text else None,
         }
     )
     return answer({"id": number}, 201)

@@ -12,6 +12,14 @@ DOT = "•"
 """One UTF-16 unit, so that the text keeps its length and every span its place."""
 
 
+def kept(text: str, report: dict[str, Any], how: str) -> tuple[str, dict[str, Any]]:
+    """What of a text and its report is kept; `how` is "full", "redacted" or "none". Secrets never are."""
+    text, report = without_secrets(text, report)
+    if how == "none":
+        return "", without_words(report)
+    return (text, report) if how == "full" else without_flagged(text, report)
+
+
 def without_secrets(text: str, report: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """The text with its secrets dotted out, and the report without a sentence that could repeat one."""
     spans = _merged([(one["start"], one["end"]) for one in report["warnings"] if one["category"] == CREDENTIALS])
@@ -21,6 +29,21 @@ def without_secrets(text: str, report: dict[str, Any]) -> tuple[str, dict[str, A
     secrets = {form for span in spans for form in (cut(text, span), View.of(cut(text, span)).text)} - {""}
     masked = _dotted(text, spans)
     return masked, _scrubbed({**report, "warnings": [_quiet(one, spans) for one in report["warnings"]]}, secrets)
+
+
+def without_flagged(text: str, report: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The text with all flagged words dotted out, and the report without the sentences that quote them."""
+    spans = _merged([(one["start"], one["end"]) for one in report["warnings"]])
+    flagged = {View.of(cut(text, span)).text.casefold() for span in spans}
+    evidence = [
+        {**one, "sentence": "" if any(words in one["sentence"].casefold() for words in flagged) else one["sentence"]}
+        for one in report["voice"]["evidence"]
+    ]
+    return _dotted(text, spans), {
+        **report,
+        "voice": {**report["voice"], "evidence": evidence},
+        "warnings": [_quiet(one, spans) for one in report["warnings"]],
+    }
 
 
 def without_words(report: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import datetime, timezone
 from pathlib import Path
@@ -14,17 +15,18 @@ from types import TracebackType
 from typing import Any
 
 from hatcheck.errors import HatcheckError
-from hatcheck.store.database import Database
+from hatcheck.store.database import MAX_NUMBER, Database
 from hatcheck.store.folder import make_private
+from hatcheck.store.marks import Marks
 from hatcheck.store.search import find, search
-from hatcheck.store.settings import SETTINGS, Setting, defaults
+from hatcheck.store.settings import SETTINGS, Setting, defaults, is_over, with_consequences
+from hatcheck.store.silenced import Silenced, SilencedWords
 from hatcheck.store.times import days_before, normalised, stamp
 
-__all__ = ["SETTINGS", "Setting", "Store"]
+__all__ = ["SETTINGS", "Setting", "Silenced", "Store"]
 
 FILE_NAME = "hatcheck.db"
 EXPORT_PAGE = 200
-MAX_NUMBER = 2**63 - 1
 
 _OVERDUE = """
     DELETE FROM entry WHERE created < ?
@@ -42,6 +44,9 @@ class Store:
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self._database = database
         self._clock = clock
+        self._marks = Marks(database)
+        self.silenced = SilencedWords(database, self._marks, clock)
+        """Words that a rule is never to warn about again."""
 
     @classmethod
     def open(cls, folder: Path, clock: Callable[[], datetime] = _now) -> Store:
@@ -70,7 +75,17 @@ class Store:
     # Settings
 
     def settings(self) -> dict[str, Any]:
-        """Every setting of the table in `settings.py`, by name."""
+        """Every setting of the table in `settings.py`, by name. A mandate that is over has ended before it is told."""
+        settings = self._stored_settings()
+        if not is_over(settings["mandate"], stamp(self._clock())):
+            return settings
+        with self._database.change() as connection:
+            settings = self._stored_settings()  # somebody else may have set a new one since
+            if is_over(settings["mandate"], stamp(self._clock())):
+                _write(connection, {"mode": "personal", "mandate": None})
+        return self._stored_settings()
+
+    def _stored_settings(self) -> dict[str, Any]:
         rows = self._database.read("SELECT * FROM setting")
         found = {row["name"]: json.loads(row["value"]) for row in rows}
         return {name: found.get(name, default) for name, default in defaults().items()}
@@ -78,16 +93,16 @@ class Store:
     def change_settings(self, changes: dict[str, Any]) -> dict[str, Any]:
         """Replace the named settings, all or none, and return every setting as it stands now.
 
-        changes  JSON values that somebody has checked; a shorter history is applied at once
+        changes  JSON values that somebody has checked; a shorter history is applied at once, and mode "personal"
+                 ends the mandate
         Raises   HatcheckError("invalid-value") for a name that is no setting
         """
         unknown = sorted(changes.keys() - defaults().keys())
         if unknown:
             errors = tuple({"pointer": f"/{name}", "code": "unknown"} for name in unknown)
             raise HatcheckError("invalid-value", "There is no such setting.", errors)
-        rows = [(name, _json(value)) for name, value in changes.items()]
         with self._database.change() as connection:
-            connection.executemany("INSERT OR REPLACE INTO setting VALUES (?, ?)", rows)
+            _write(connection, with_consequences(changes))
         self._retire()
         return self.settings()
 
@@ -97,15 +112,21 @@ class Store:
         """Keep one finished post, then erase what is too old or too many.
 
         post     text, platform, mode, outcome, url (or None), created (ISO 8601, UTC), report (as on
-                 the wire); stored as given: leaving words out is the caller's business
+                 the wire); stored as given: leaving words out is the caller's business. Perhaps also paused,
+                 resolved (rule ids), length (UTF-16 units) and mark (bytes)
         Returns  its id; ids are never used twice
         """
         report = post["report"]
-        row = {**post, "created": normalised(post["created"]), "voice": report["voice"]["label"]}
+        row = {
+            **{"paused": False, "length": None, "mark": None},
+            **{name: value for name, value in post.items() if name not in {"report", "resolved"}},
+            "created": normalised(post["created"]),
+            "voice": report["voice"]["label"],
+        }
         with self._database.change() as connection:
             connection.execute(
-                "INSERT INTO entry (created, platform, mode, outcome, voice, url, text) "
-                "VALUES (:created, :platform, :mode, :outcome, :voice, :url, :text)",
+                "INSERT INTO entry (created, platform, mode, outcome, voice, url, text, paused, length, mark) "
+                "VALUES (:created, :platform, :mode, :outcome, :voice, :url, :text, :paused, :length, :mark)",
                 row,
             )
             number = int(connection.execute("SELECT last_insert_rowid()").fetchone()[0])
@@ -113,6 +134,10 @@ class Store:
             connection.executemany(
                 "INSERT INTO warning (entry, number, rule, category) VALUES (?, ?, ?, ?)",
                 [(number, at, one["rule"], one["category"]) for at, one in enumerate(report["warnings"])],
+            )
+            connection.executemany(
+                "INSERT INTO resolved VALUES (?, ?, ?)",
+                [(number, rule, rule.partition(".")[0]) for rule in post.get("resolved", ())],
             )
         self._retire()
         return number
@@ -131,7 +156,8 @@ class Store:
         return search(self._database, filters, cursor, limit)
 
     def entry(self, number: int) -> dict[str, Any] | None:
-        """One entry, or None: id, created, text, platform, mode, outcome, url, report, votes.
+        """One entry, or None: id, created, text, platform, mode, outcome, url, paused, resolved, length, mark (hex or
+        None), report, votes.
 
         Votes stand by the warning's place in the report, from 0: {"0": "useful"}.
         """
@@ -173,6 +199,10 @@ class Store:
             "FROM warning WHERE vote IS NOT NULL GROUP BY rule"
         )
         return {row["rule"]: {"useful": row["useful"], "wrong": row["wrong"]} for row in rows}
+
+    def mark(self, text: str) -> bytes:
+        """By what a text that was not kept would be recognised, in this data folder only."""
+        return self._marks.of(text)
 
     # Clients: the browsers and scripts that may call
 
@@ -235,6 +265,11 @@ class Store:
         settings = self.settings()
         too_old = days_before(self._clock(), settings["keep_days"])
         self._erase(_OVERDUE, (too_old, settings["keep_entries"]))
+
+
+def _write(connection: sqlite3.Connection, settings: dict[str, Any]) -> None:
+    rows = [(name, _json(value)) for name, value in settings.items()]
+    connection.executemany("INSERT OR REPLACE INTO setting VALUES (?, ?)", rows)
 
 
 def _json(value: Any) -> str:

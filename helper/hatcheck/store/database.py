@@ -14,13 +14,14 @@ from typing import Any
 from hatcheck.errors import HatcheckError
 from hatcheck.store.folder import check_file, make_file
 
-MIGRATIONS = ("schema.sql",)
+MIGRATIONS = ("schema.sql", "version_2.sql")
 """Number n of these lifts a file from version n to n + 1. One that has shipped is never edited again."""
 
 OUR_MARK = 0x48415453
 """HATS: SQLite's application_id, so that another program's database is left alone."""
 
 BUSY_TIMEOUT_MS = 5_000
+MAX_NUMBER = 2**63 - 1
 
 OUTSIDE_TROUBLE = (
     "attempt to write a readonly database",

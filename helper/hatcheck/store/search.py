@@ -15,7 +15,8 @@ _ENTRIES = """
     SELECT entry.*,
         (SELECT body FROM report WHERE report.entry = entry.id) AS report,
         (SELECT json_group_object(number, vote) FROM warning
-            WHERE warning.entry = entry.id AND vote IS NOT NULL) AS votes
+            WHERE warning.entry = entry.id AND vote IS NOT NULL) AS votes,
+        (SELECT json_group_array(rule) FROM resolved WHERE resolved.entry = entry.id) AS resolved
     FROM entry
     WHERE (:id IS NULL OR id = :id)
         AND (:mode IS NULL OR mode = :mode)
@@ -25,7 +26,9 @@ _ENTRIES = """
         AND (:since IS NULL OR created >= :since)
         AND (:until IS NULL OR created <= :until)
         AND (:after_created IS NULL OR (created, id) < (:after_created, :after_id))
-        AND (:category IS NULL OR id IN (SELECT entry FROM warning WHERE category = :category))
+        AND (:category IS NULL OR id IN (
+            SELECT entry FROM warning WHERE category = :category
+            UNION SELECT entry FROM resolved WHERE category = :category))
         AND (:q IS NULL OR mentions(text, :q))
     ORDER BY created DESC, id DESC LIMIT :limit
 """
@@ -55,7 +58,9 @@ def _entries(database: Database, asked: dict[str, Any], limit: int) -> list[dict
 
 
 def _entry(row: sqlite3.Row) -> dict[str, Any]:
-    entry = {**row, "report": json.loads(row["report"]), "votes": json.loads(row["votes"])}
+    entry = {**row, **{name: json.loads(row[name]) for name in ("report", "votes", "resolved")}}
+    entry["paused"] = bool(entry["paused"])
+    entry["mark"] = entry["mark"] and entry["mark"].hex()
     del entry["voice"]  # it is in the report
     return entry
 

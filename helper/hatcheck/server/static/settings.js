@@ -14,7 +14,7 @@ const WHEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: 
  * @type {Record<string, {changes: () => any, within: string}>}
  */
 const FORMS = {
-  speaking: { changes: () => ({ mode: byId("speaking").elements.mode.value }), within: "" },
+  speaking: { changes: speaking, within: "" },
   profile: { changes: () => ({ profile: readForm(byId("profile")) }), within: "/profile" },
   keeping: { changes: () => readForm(byId("keeping")), within: "" },
 };
@@ -28,11 +28,34 @@ async function fill() {
     call("GET", "/v1/rules"),
     call("GET", "/v1/clients"),
   ]);
-  byId("speaking").elements.mode.value = settings.mode;
+  writeSpeaking(settings);
   writeForm(byId("profile"), settings.profile);
   writeForm(byId("keeping"), settings);
   drawMuted(settings.muted_rules, rules);
   drawClients(clients);
+}
+
+/** @param {any} settings */
+function writeSpeaking({ mode, mandate, pause }) {
+  const fields = byId("speaking").elements;
+  fields.mode.value = mode;
+  fields.pause.value = pause;
+  fields.topic.value = mandate?.topic ?? "";
+  fields.until.value = mandate?.until ? localMinute(new Date(mandate.until)) : "";
+}
+
+/** Whom the person speaks for, about what and until when, as on the wire. */
+function speaking() {
+  const { mode, topic, until, pause } = byId("speaking").elements;
+  const end = until.value ? new Date(until.value).toISOString() : null;
+  const isLimited = mode.value === "employer" && (topic.value.trim() || end);
+  const mandate = isLimited ? { topic: topic.value.trim(), until: end } : null;
+  return { mode: mode.value, mandate, pause: pause.value };
+}
+
+/** A moment as a field for date and time has it: local, to the minute. @param {Date} moment */
+function localMinute(moment) {
+  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 /** @param {string} name @param {{changes: () => any, within: string}} how */
