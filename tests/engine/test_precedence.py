@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from hatcheck.engine.precedence import settle
 from hatcheck.engine.shapes import Finding, Severity, Source
-from hatcheck.engine.text import cut
+from hatcheck.engine.text import cut, units
 
 DRAFT = "🎩 my boss is a crook who pockets our tips every week"
 
 
 def finding(words: str, category: str, severity: Severity = "caution", name: str = "rule") -> Finding:
-    start = DRAFT.index(words) + 1  # the hat is two units and one character
-    return Finding(f"{category}.{name}", category, severity, start, start + len(words), "m", "w", "a", Source("s"))
+    start = units(DRAFT[: DRAFT.index(words)])
+    return Finding(f"{category}.{name}", category, severity, start, start + units(words), "m", "w", "a", Source("s"))
 
 
 def shown(*findings: Finding) -> list[tuple[str, str, str]]:
@@ -28,6 +28,10 @@ def test_a_secret_replaces_whatever_else_stands_there() -> None:
     assert shown(finding("is a crook who", "boss-insult", "serious"), finding("a crook", "credentials-secret")) == [
         ("credentials-secret", "caution", "a crook")
     ]
+
+
+def test_a_finding_without_a_letter_is_kept() -> None:
+    assert shown(finding("🎩", "profanity")) == [("profanity", "caution", "🎩")]
 
 
 def test_two_kinds_of_trouble_share_the_words_between_them() -> None:

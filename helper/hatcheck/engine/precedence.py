@@ -68,6 +68,8 @@ def _overlap(one: Finding, other: Finding) -> bool:
 
 
 def _left_over(draft: str, finding: Finding, rivals: list[Finding]) -> Finding | None:
+    if not rivals:
+        return finding  # an emoji has no letters, and is kept
     pieces = [(finding.start, finding.end)]
     for rival in rivals:
         pieces = [
@@ -81,5 +83,5 @@ def _left_over(draft: str, finding: Finding, rivals: list[Finding]) -> Finding |
         inner = words.strip(" \n\t,.;:!?-–—")
         if any(character.isalnum() for character in inner):
             begin = start + units(words[: words.index(inner)])
-            return replace(finding, start=begin, end=begin + units(inner)) if rivals else finding
+            return replace(finding, start=begin, end=begin + units(inner))
     return None
