@@ -8,7 +8,7 @@ Our own lie in `scripts/risk_posts/<category>.yaml`, all of them invented:
         platform: x                    # optional, x unless given
         profile: {managers: ["…"]}     # optional; holds for all posts below
         plain: ["My boss is a [clown], honestly."]    # risky, in plain words; brackets mark the core
-        oblique: ["…"]                 # risky, told through signs, in passing, by idiom
+        oblique: ["…"]                 # risky, told through signs, in passing, by idiom; the whole post where nothing is marked
         quiet: ["…"]                   # look-alikes: silent for every category
         other: {press-release-speak: ["…"]}           # risky posts of another category, marked
 """
@@ -118,8 +118,12 @@ def _entry(category: str, entry: dict[str, Any]) -> Iterator[tuple[str, bool, st
 
 def _own(name: str, entry: dict[str, Any], category: str, hard: bool, marked: str) -> Post:
     text, words = unmark(marked)
-    if bool(words) != bool(category):
-        raise HatcheckError("bad-pack", "brackets mark the core of a risky post, and stand in no quiet one")
+    if words and not category:
+        raise HatcheckError("bad-pack", "brackets mark the core of a risky post; this one is to be quiet")
+    if category and not words:
+        if not hard:
+            raise HatcheckError("bad-pack", "brackets are missing: they mark the core of a risky post")
+        words = (text,)
     profile = known(entry.get("profile") or {}, set(Profile.names()))
     return Post(
         id=name,

@@ -15,7 +15,7 @@ posts:
   - mode: employer
     profile: {products: ["Beacon"]}
     plain: ["🎩 [Hurry, Beacon] is nearly gone, [buy now]"]
-    oblique: ["[Three left]. You know what to do"]
+    oblique: ["[Three left]. You know what to do", "Tick tock."]
     quiet: ["Beacon comes in green now"]
     other: {profanity: ["that is [bloody] cheap"]}
 """
@@ -32,10 +32,11 @@ def test_every_kind_of_post_comes_with_its_category_span_and_setting(tmp_path: P
     assert marked == [
         [("hard-sell", "Hurry, Beacon"), ("hard-sell", "buy now")],
         [("hard-sell", "Three left")],
+        [("hard-sell", "Tick tock.")],
         [],
         [("profanity", "bloody")],
     ]
-    assert [post.hard for post in posts] == [False, True, False, False]
+    assert [post.hard for post in posts] == [False, True, True, False, False]
     assert {(post.draft.mode, post.profile.products) for post in posts} == {("employer", ("Beacon",))}
     assert len({post.id for post in posts}) == len(posts)
 
@@ -44,8 +45,8 @@ def test_every_kind_of_post_comes_with_its_category_span_and_setting(tmp_path: P
     "wrong, right, said",
     [
         ("mode: employer", "mode: work", "entry 1: mode 'work'"),
-        ("[Three left]. You", "Three left. You", "post 'Three left"),
-        ("Beacon comes", "[Beacon] comes", "brackets mark"),
+        ("[Hurry, Beacon] is nearly gone, [buy now]", "Hurry", "post '🎩 Hurry"),
+        ("Beacon comes", "[Beacon] comes", "this one is to be quiet"),
         ("quiet:", "silent:", "unknown key 'silent'"),
         ("profanity:", "swearing:", "unknown key 'swearing'"),
         ("category: hard-sell", "category: soft-sell", "not the file's name"),
