@@ -8,7 +8,7 @@ Our own lie in `scripts/risk_posts/<category>.yaml`, all of them invented:
         platform: x                    # optional, x unless given
         profile: {managers: ["…"]}     # optional; holds for all posts below
         plain: ["My boss is a [clown], honestly."]    # risky, in plain words; brackets mark the core
-        oblique: ["…"]                 # risky, told through signs, in passing, by idiom; the whole post where nothing is marked
+        oblique: ["…"]                 # risky, told through signs, in passing, by idiom; unmarked: all of it
         quiet: ["…"]                   # look-alikes: silent for every category
         other: {press-release-speak: ["…"]}           # risky posts of another category, marked
 """
