@@ -61,21 +61,50 @@ type Trouble =
 
 type Reply<T> = (T & { trouble?: undefined }) | { trouble: Trouble };
 
+/** Whether to hold a post with a serious warning; "ask": the person has not been asked yet. */
+type Pause = "ask" | "on" | "off";
+
 interface State {
   mode: Mode;
+  /** when employer mode ends by itself, as an ISO moment; null: when it is switched back */
+  until: string | null;
+  pause: Pause;
   port: number;
+}
+
+type Snooze = "quarter" | "today" | "restart";
+/** Minutes; null: without end. */
+type MandateLength = 15 | 60 | 240 | 1440 | null;
+
+/** What the extension keeps of its own. */
+interface Preferences {
+  /** sites on which nothing is read or shown */
+  off: Platform[];
+  /** nothing is read or shown before this moment (milliseconds), or before the browser starts again */
+  snooze: number | "restart" | null;
+  /** such as Alt+Shift+KeyH: the keys held, then the `code` of the one pressed */
+  keys: { walk: string; flip: string };
+  appearance: "auto" | "light" | "dark";
 }
 
 interface Messages {
   check: { ask: { text: string }; reply: { report: DraftReport } };
   state: { ask: {}; reply: State };
-  "set-mode": { ask: { mode: Mode }; reply: { mode: Mode } };
+  "set-mode": { ask: { mode: Mode; minutes: MandateLength }; reply: { mode: Mode; until: string | null } };
+  mandate: { ask: {}; reply: { employer: string; topic: string } };
+  "set-topic": { ask: { topic: string }; reply: {} };
+  "set-pause": { ask: { pause: "on" | "off" }; reply: {} };
+  preferences: { ask: {}; reply: { preferences: Preferences } };
+  "set-site": { ask: { site: Platform; isOn: boolean }; reply: {} };
+  snooze: { ask: { length: Snooze | "over" }; reply: {} };
+  "set-keys": { ask: Preferences["keys"]; reply: {} };
+  "set-appearance": { ask: { appearance: Preferences["appearance"] }; reply: {} };
   remember: { ask: { text: string; mode: Mode; outcome: "posted" | "posted-anyway"; url: string }; reply: {} };
   pair: { ask: { secret: string }; reply: { digits: string } | { digits: null } };
   disconnect: { ask: {}; reply: {} };
   connection: { ask: {}; reply: Connection };
   "set-port": { ask: { port: number }; reply: {} };
-  "open-page": { ask: { page: "history" | "settings" }; reply: {} };
+  "open-page": { ask: { page: "history" | "settings" | "try" }; reply: {} };
   pending: { ask: {}; reply: { port: number; digits: string; current: number } };
   confirm: { ask: { accept: boolean }; reply: {} };
 }
@@ -181,6 +210,7 @@ interface BrowserApi {
     getURL(path: string): string;
     sendMessage(message: unknown): Promise<unknown>;
     openOptionsPage(): Promise<void>;
+    onInstalled: { addListener(listener: () => void): void };
     onMessage: {
       addListener(
         listener: (message: unknown, sender: Sender, reply: (answer: unknown) => void) => boolean | undefined,
@@ -188,7 +218,10 @@ interface BrowserApi {
     };
   };
   storage: {
-    local: { set(items: Record<string, unknown>): Promise<void> };
+    local: {
+      get(key: string): Promise<Record<string, unknown>>;
+      set(items: Record<string, unknown>): Promise<void>;
+    };
     session: {
       get(key: string): Promise<Record<string, unknown>>;
       set(items: Record<string, unknown>): Promise<void>;
@@ -196,7 +229,11 @@ interface BrowserApi {
     };
     onChanged: { addListener(listener: (changes: Record<string, unknown>, area: string) => void): void };
   };
-  tabs: { create(options: { url: string }): Promise<unknown> };
+  tabs: {
+    create(options: { url: string }): Promise<unknown>;
+    query(wanted: { active: boolean; currentWindow: boolean }): Promise<{ id?: number }[]>;
+    sendMessage(tab: number, message: unknown): Promise<unknown>;
+  };
 }
 
 declare var browser: BrowserApi | undefined;

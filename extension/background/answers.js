@@ -3,17 +3,19 @@ import { api } from "./api.js";
 import { NoAnswer, call, isListening } from "./helper.js";
 import * as keys from "./keys.js";
 import { digitsOf, pair } from "./pairing.js";
+import * as preferences from "./preferences.js";
 import { fromWire } from "./report.js";
 
 /** @typedef {{ payload: any, platform: Platform, port: number }} Request */
 
 const PENDING = "pending";
 const PENDING_MS = 120_000;
+const MINUTE_MS = 60_000;
 
 export const answers = Object.freeze({
   /** @param {Request} request */
   async check({ payload, platform }) {
-    return { report: fromWire(await call("POST", "/v1/check", { text: payload.text, platform })) };
+    return { report: fromWire(await call("POST", "/v1/check", { text: payload.text, ...(platform && { platform }) })) };
   },
 
   /** @param {Request} request */
@@ -22,16 +24,76 @@ export const answers = Object.freeze({
     return {};
   },
 
+  /** Without the topic and the employer's name: those are shown on our own pages only. */
   async state() {
-    const { mode } = await call("GET", "/v1/settings");
-    return { mode, port: await keys.port() };
+    const { mode, mandate, pause } = await call("GET", "/v1/settings");
+    return { mode, until: mandate?.until ?? null, pause, port: await keys.port() };
+  },
+
+  async mandate() {
+    const { profile, mandate } = await call("GET", "/v1/settings");
+    return { employer: profile.employer ?? "", topic: mandate?.topic ?? "" };
+  },
+
+  /** A mandate goes on under its topic when only its end is set anew. @param {Request} request */
+  async "set-mode"({ payload }) {
+    const { mandate } = await call("GET", "/v1/settings");
+    const until = payload.minutes && new Date(Date.now() + payload.minutes * MINUTE_MS).toISOString();
+    const changes =
+      payload.mode === "personal"
+        ? { mode: "personal" }
+        : { mode: "employer", mandate: { topic: mandate?.topic ?? "", until } };
+    const changed = await call("PATCH", "/v1/settings", changes);
+    await tellBadges();
+    return { mode: changed.mode, until: changed.mandate?.until ?? null };
   },
 
   /** @param {Request} request */
-  async "set-mode"({ payload }) {
-    const { mode } = await call("PATCH", "/v1/settings", { mode: payload.mode });
+  async "set-topic"({ payload }) {
+    const { mandate } = await call("GET", "/v1/settings");
+    await call("PATCH", "/v1/settings", { mandate: { topic: payload.topic, until: mandate?.until ?? null } });
+    return {};
+  },
+
+  /** From a site it only answers a question that is still open. @param {Request} request */
+  async "set-pause"({ payload, platform }) {
+    const { pause } = await call("GET", "/v1/settings");
+    if (platform && pause !== "ask") throw new NoAnswer("refused");
+    await call("PATCH", "/v1/settings", { pause: payload.pause });
     await tellBadges();
-    return { mode };
+    return {};
+  },
+
+  async preferences() {
+    return { preferences: await preferences.load() };
+  },
+
+  /** @param {Request} request */
+  async "set-site"({ payload }) {
+    await preferences.setSite(payload.site, payload.isOn);
+    await tellBadges();
+    return {};
+  },
+
+  /** @param {Request} request */
+  async snooze({ payload }) {
+    await preferences.snooze(payload.length);
+    await tellBadges();
+    return {};
+  },
+
+  /** @param {Request} request */
+  async "set-keys"({ payload }) {
+    await preferences.setKeys({ walk: payload.walk, flip: payload.flip });
+    await tellBadges();
+    return {};
+  },
+
+  /** @param {Request} request */
+  async "set-appearance"({ payload }) {
+    await preferences.setAppearance(payload.appearance);
+    await tellBadges();
+    return {};
   },
 
   /** A pairing that exists is replaced only after a question on a page of ours. @param {Request} request */

@@ -15,18 +15,25 @@ const HTTP_PORT = 80;
 
 /** @param {string[]} allowed @returns {Test} */
 const oneOf = (allowed) => (value) => typeof value === "string" && allowed.includes(value);
+/** @type {Test} */
+const isBoolean = (value) => typeof value === "boolean";
 /** @param {number} length @returns {Test} */
 const wordsUpTo = (length) => (value) => typeof value === "string" && value.length <= length;
 
 /** @type {Test} */
 const isMode = oneOf(["personal", "employer"]);
+/** How long one may speak for the employer: without end, a quarter of an hour, one hour, four, a day. @type {Test} */
+const isMandateLength = (value) => value === null || (typeof value === "number" && [15, 60, 240, 1440].includes(value));
+/** Such as Alt+Shift+KeyH: at least one key held besides Shift. @type {Test} */
+const isShortcut = (value) =>
+  typeof value === "string" && /^(?=.*(?:Ctrl|Alt|Meta)\+)(?:Ctrl\+)?(?:Alt\+)?(?:Shift\+)?(?:Meta\+)?\w{1,20}$/.test(value);
 
 /**
  * Every message there is: which roles may send it, and its exact fields.
  * @type {Record<string, { roles: Role[], fields: Record<string, Test> }>}
  */
 const MESSAGES = {
-  check: { roles: ["site"], fields: { text: wordsUpTo(MAX_DRAFT_UNITS * 2) } },
+  check: { roles: ["site", "page"], fields: { text: wordsUpTo(MAX_DRAFT_UNITS * 2) } },
   remember: {
     roles: ["site"],
     fields: {
@@ -37,7 +44,15 @@ const MESSAGES = {
     },
   },
   state: { roles: ["site", "page"], fields: {} },
-  "set-mode": { roles: ["site", "page"], fields: { mode: isMode } },
+  "set-mode": { roles: ["site", "page"], fields: { mode: isMode, minutes: isMandateLength } },
+  mandate: { roles: ["page"], fields: {} },
+  "set-topic": { roles: ["page"], fields: { topic: wordsUpTo(200) } },
+  "set-pause": { roles: ["site", "page"], fields: { pause: oneOf(["on", "off"]) } },
+  preferences: { roles: ["site", "page"], fields: {} },
+  "set-site": { roles: ["page"], fields: { site: oneOf(Object.values(SITES)), isOn: isBoolean } },
+  snooze: { roles: ["page"], fields: { length: oneOf(["quarter", "today", "restart", "over"]) } },
+  "set-keys": { roles: ["page"], fields: { walk: isShortcut, flip: isShortcut } },
+  "set-appearance": { roles: ["page"], fields: { appearance: oneOf(["auto", "light", "dark"]) } },
   pair: { roles: ["pair"], fields: { secret: (value) => typeof value === "string" && /^[0-9a-f]{32}$/.test(value) } },
   disconnect: { roles: ["pair", "page"], fields: {} },
   connection: { roles: ["page"], fields: {} },
@@ -45,9 +60,9 @@ const MESSAGES = {
     roles: ["page"],
     fields: { port: (value) => Number.isInteger(value) && Number(value) > 0 && Number(value) < 65536 },
   },
-  "open-page": { roles: ["page"], fields: { page: oneOf(["history", "settings"]) } },
+  "open-page": { roles: ["page"], fields: { page: oneOf(["history", "settings", "try"]) } },
   pending: { roles: ["page"], fields: {} },
-  confirm: { roles: ["page"], fields: { accept: (value) => typeof value === "boolean" } },
+  confirm: { roles: ["page"], fields: { accept: isBoolean } },
 };
 
 /**

@@ -29,5 +29,13 @@ const ask = (() => {
     });
   }
 
-  return Object.freeze({ background, onChange });
+  /** The popup asks which site it is opened over. @param {() => { site: Platform }} answer */
+  function onQuestion(answer) {
+    api.runtime.onMessage.addListener((message, sender, reply) => {
+      if (sender.id === api.runtime.id && message === "site") reply(answer());
+      return undefined;
+    });
+  }
+
+  return Object.freeze({ background, onChange, onQuestion });
 })();

@@ -10,24 +10,24 @@ const flip = (() => {
         type: "button",
         role: "switch",
         "aria-label": words.switchName,
-        "aria-keyshortcuts": "Alt+Shift+M",
+        "aria-keyshortcuts": preferences.spell(preferences.keys().flip),
         click: pressed,
       },
       face,
     );
     const still = trust.stillness(element);
-    /** @type {Mode | null} */
-    let shown = null;
+    let shown = "";
     /** @type {number | undefined} */
     let settling;
 
     /** @param {Mode | null} mode null while there is no helper to know it */
     function show(mode) {
       element.hidden = mode === null;
-      if (mode === shown) return;
-      shown = mode;
+      const said = mode ? speaker.says(mode) : "";
+      if (!mode || said === shown) return;
+      shown = said;
       element.setAttribute("aria-checked", String(mode === "employer"));
-      if (mode) face.replaceChildren(hats.picture(mode), words.mode[mode]);
+      face.replaceChildren(hats.picture(mode), said);
     }
 
     /** After the badge was placed: a switch that has just come or moved is not pressed on purpose. */

@@ -42,9 +42,10 @@ const host = (() => {
     if (!element.isConnected) document.documentElement.append(element);
   }
 
-  /** Light or dark, as the composer is. @param {Element} composer */
+  /** Light or dark, as the composer is or as the person likes it. @param {Element} composer */
   function blendIn(composer) {
-    layer.dataset["theme"] = isDark(composer) ? "dark" : "light";
+    const wish = preferences.appearance();
+    layer.dataset["theme"] = wish !== "auto" ? wish : isDark(composer) ? "dark" : "light";
   }
 
   /** The nearest background that is painted decides. @param {Element | null} start */

@@ -9,8 +9,9 @@ const keys = (() => {
       "keydown",
       (event) => {
         if (!event.isTrusted || event.isComposing) return;
-        if (isShortcut(event, "KeyH")) act(event, () => walk(1));
-        else if (isShortcut(event, "KeyM")) act(event, () => switchMode(event));
+        const pressed = shortcut(event);
+        if (pressed === preferences.keys().walk) act(event, () => walk(1));
+        else if (pressed === preferences.keys().flip) act(event, () => switchMode(event));
         else if (panel.isOpen()) whileOpen(event, walk);
       },
       { capture: true },
@@ -26,9 +27,16 @@ const keys = (() => {
     else if (event.target !== host.element && !["Shift", "Control", "Alt", "Meta"].includes(event.key)) panel.hide();
   }
 
-  /** @param {KeyboardEvent} event @param {string} code */
-  const isShortcut = (event, code) =>
-    event.code === code && event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey;
+  /** As `preferences` names it, such as Alt+Shift+KeyH. @param {KeyboardEvent} event */
+  function shortcut({ ctrlKey, altKey, shiftKey, metaKey, code }) {
+    return `${ctrlKey ? "Ctrl+" : ""}${altKey ? "Alt+" : ""}${shiftKey ? "Shift+" : ""}${metaKey ? "Meta+" : ""}${code}`;
+  }
+
+  /** What a person may press, in words. */
+  function hint() {
+    const { walk, flip } = preferences.keys();
+    return words.keys(preferences.spell(walk), preferences.spell(flip));
+  }
 
   /** The key was for us, not for the draft. @param {KeyboardEvent} event @param {() => void} what */
   function act(event, what) {
@@ -37,5 +45,5 @@ const keys = (() => {
     what();
   }
 
-  return Object.freeze({ listen });
+  return Object.freeze({ listen, hint });
 })();

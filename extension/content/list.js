@@ -7,14 +7,15 @@ const list = (() => {
    *   mark: () => DOMRect | null,
    *   takesFocus: boolean,
    *   chosen: (number: number) => void,
+   *   more: HTMLElement | null,
    *   hidden?: () => void,
    * }} how
    */
-  function show(session, { mark, takesFocus, chosen, hidden }) {
+  function show(session, { mark, takesFocus, chosen, more, hidden }) {
     const { title, content } = session.report ? told(session, session.report, chosen) : untold(session);
     panel.show({
       title: words.list,
-      content: [panel.head(make("span", { text: title })), ...content, make("p", { class: "keys", text: words.keys })],
+      content: [panel.head(make("span", { text: title })), ...content, more, make("p", { class: "keys", text: keys.hint() })],
       mark,
       isPinned: true,
       takesFocus,

@@ -13,21 +13,46 @@
   /** Which warning the keyboard looks at; as many as there are warnings: the list. */
   let at = -1;
   let isDrawing = false;
+  let isAsked = false;
 
   function survey() {
     for (const composer of document.querySelectorAll(adapter.composer)) {
       if (composer instanceof HTMLElement && !sessions.has(composer) && adapter.isPublic(composer)) {
+        if (!isAwake()) break;
         start(composer);
       }
     }
     for (const [composer, session] of sessions) {
-      if (composer.isConnected && adapter.isPublic(composer)) continue;
+      if (composer.isConnected && adapter.isPublic(composer) && isAwake()) continue;
       session.stop();
       sessions.delete(composer);
       badges.get(session)?.remove();
       badges.delete(session);
     }
     changed();
+  }
+
+  /** Whether to read and show anything; on a page without a composer nobody asks. */
+  function isAwake() {
+    if (!isAsked) void learn();
+    isAsked = true;
+    return preferences.isKnown() && !preferences.isQuiet(adapter.name);
+  }
+
+  /** What the person has chosen, here and at the helper, at first and whenever it has changed. */
+  async function learn() {
+    await preferences.load(survey);
+    if (preferences.isQuiet(adapter.name)) return;
+    const state = await ask.background("state", {});
+    if (state.trouble) return;
+    speaker.learn(state.until, relearn);
+    changed();
+  }
+
+  function relearn() {
+    if (!isAsked) return;
+    void learn();
+    for (const session of sessions.values()) session.refresh();
   }
 
   /** @param {HTMLElement} composer */
@@ -92,6 +117,7 @@
       mark: own.mark,
       takesFocus,
       chosen: (number) => openCard(number),
+      more: speaker.choices(current.mode, relearn),
       hidden: () => own.expand(false),
     });
   }
@@ -115,20 +141,15 @@
   }
 
   /** @param {Event} event */
-  async function switchMode(event) {
+  function switchMode(event) {
     if (!current?.mode || !badges.get(current)?.isMeant(event)) return;
     const wanted = current.mode === "personal" ? "employer" : "personal";
-    const reply = await ask.background("set-mode", { mode: wanted });
-    if (!reply.trouble) host.announce(words.switched[reply.mode]);
-    refreshAll();
-  }
-
-  function refreshAll() {
-    for (const session of sessions.values()) session.refresh();
+    void speaker.set(wanted, null, relearn);
   }
 
   keys.listen({ walk, switchMode });
-  ask.onChange(refreshAll);
+  ask.onChange(relearn);
+  ask.onQuestion(() => ({ site: adapter.name }));
 
   const passive = { capture: true, passive: true };
   addEventListener("click", (event) => finished.notice(event, adapter, sessions.values()), passive);

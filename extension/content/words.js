@@ -63,6 +63,20 @@ const words = (() => {
     openList: "show what Hatcheck says about this draft",
     switchName: "Speaking for my employer",
     switched: { personal: "Now speaking for myself.", employer: "Now speaking for my employer." },
+    mandate: {
+      name: "How long to speak for my employer",
+      offer: "Speak for my employer for:",
+      quarter: "15 minutes",
+      hour: "1 hour",
+      hours: "4 hours",
+      day: "a day",
+      open: "until I switch back",
+      endless: "It ends when you switch back. Or in:",
+      /** @param {string} time */
+      ends: (time) => `It ends by itself at ${time}.`,
+      /** @param {string} who @param {string} time */
+      short: (who, time) => `${who}, until ${time}`,
+    },
     list: "What Hatcheck says about this draft",
     reads: {
       personal: "This draft reads personal.",
@@ -97,7 +111,8 @@ const words = (() => {
     /** @param {number} number @param {number} count */
     place: (number, count) => `Warning ${number} of ${count}`,
     quiet: "Nothing to say about this draft.",
-    keys: "Alt+Shift+H: next warning · Alt+Shift+M: switch who speaks · Esc: back to the text",
+    /** @param {string} walk @param {string} flip */
+    keys: (walk, flip) => `${walk}: next warning · ${flip}: switch who speaks · Esc: back to the text`,
     pair: {
       connect: "Connect this browser",
       /** @param {number} port */

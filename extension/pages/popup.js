@@ -45,7 +45,7 @@ function showMode(current) {
 }
 
 async function flip() {
-  await ask("set-mode", { mode: mode === "employer" ? "personal" : "employer" });
+  await ask("set-mode", { mode: mode === "employer" ? "personal" : "employer", minutes: null });
   await look();
 }
 

@@ -26,7 +26,7 @@ SITE = {"url": "https://x.com/home", "origin": "https://x.com", "frameId": 0, "t
 PAIR = {"url": "http://127.0.0.1:4287/pair", "origin": "http://127.0.0.1:4287", "frameId": 0, "tab": {}}
 CHECK = {"type": "check", "payload": {"text": "a"}}
 DISCONNECT: dict[str, Any] = {"type": "disconnect", "payload": {}}
-MODE = {"type": "set-mode", "payload": {"mode": "employer"}}
+MODE = {"type": "set-mode", "payload": {"mode": "employer", "minutes": None}}
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +121,7 @@ def test_the_keys_cannot_be_taken_out_and_lie_where_content_scripts_do_not_reach
         }"""
     )
     assert stored[0] is False
-    assert set(stored[1]) <= {"changed"}
+    assert set(stored[1]) <= {"changed", "greeted", "preferences"}
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,18 @@ def test_the_keys_cannot_be_taken_out_and_lie_where_content_scripts_do_not_reach
         ({"type": "check", "payload": {"text": "a", "profile": {}}}, SITE, False),
         ({"type": "check", "payload": {}}, SITE, False),
         ({"type": "check"}, SITE, False),
-        ({"type": "set-mode", "payload": {"mode": "admin"}}, SITE, False),
+        ({"type": "set-mode", "payload": {"mode": "admin", "minutes": None}}, SITE, False),
+        ({"type": "set-mode", "payload": {"mode": "employer", "minutes": 100_000}}, SITE, False),
+        ({"type": "set-mode", "payload": {"mode": "employer", "minutes": 15, "topic": "a"}}, SITE, False),
+        ({"type": "mandate", "payload": {}}, SITE, False),
+        ({"type": "set-topic", "payload": {"topic": "a"}}, SITE, False),
+        ({"type": "set-pause", "payload": {"pause": "on"}}, SITE, True),
+        ({"type": "set-pause", "payload": {"pause": "ask"}}, SITE, False),
+        ({"type": "preferences", "payload": {}}, SITE, True),
+        ({"type": "set-site", "payload": {"site": "x", "isOn": False}}, SITE, False),
+        ({"type": "snooze", "payload": {"length": "today"}}, SITE, False),
+        ({"type": "set-keys", "payload": {"walk": "Alt+KeyJ", "flip": "Alt+KeyK"}}, SITE, False),
+        ({"type": "set-appearance", "payload": {"appearance": "dark"}}, SITE, False),
         ("check", SITE, False),
         (None, SITE, False),
     ],

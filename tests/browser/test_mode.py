@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -120,3 +121,67 @@ def test_a_covered_switch_switches_nothing(paired_page: Page, helper: Helper) ->
     paired_page.type("a")
     paired_page.wait_for("switch", where=lambda node: node.visible and not is_on(node))
     assert mode_of(helper) == "personal"
+
+
+def settings_of(helper: Helper) -> Any:
+    return helper.call("GET", "/v1/settings").body
+
+
+def minutes_left(helper: Helper) -> float:
+    until = datetime.fromisoformat(settings_of(helper)["mandate"]["until"])
+    return (until - datetime.now(timezone.utc)).total_seconds() / 60
+
+
+@pytest.mark.parametrize("composer", [HOME, FACEBOOK_POST], ids=lambda composer: composer.name)
+def test_the_panel_sets_how_long_one_speaks_for_the_employer(
+    paired_page: Page, helper: Helper, composer: Composer
+) -> None:
+    composer.open(paired_page)
+    paired_page.type(ANNOUNCEMENT)
+    paired_page.wait_for("group", text="reads corporate")
+    paired_page.click_node("button", "show what Hatcheck says")
+    paired_page.click_node("button", "15 minutes")
+    switch = paired_page.wait_for("switch", text="for my employer, until", where=is_on)
+    assert switch.attributes["aria-checked"] == "true"
+    assert 14 < minutes_left(helper) <= 15
+    paired_page.click_node("button", "show what Hatcheck says")
+    assert "It ends by itself at" in paired_page.wait_for("dialog").text
+    paired_page.click_node("button", "a day")
+    paired_page.wait_for("status", text="Now speaking for my employer. It ends by itself at")
+    assert 1439 < minutes_left(helper) <= 1440
+
+
+def test_speaking_for_the_employer_ends_by_itself_and_the_badge_shows_it(paired_page: Page, helper: Helper) -> None:
+    until = (datetime.now(timezone.utc) + timedelta(seconds=4)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    mandate = {"topic": "the launch", "until": until}
+    assert helper.call("PATCH", "/v1/settings", {"mode": "employer", "mandate": mandate}).status == 200
+    HOME.open(paired_page)
+    paired_page.type("hm")
+    paired_page.wait_for("switch", where=is_on)
+    paired_page.wait_for("switch", text="for myself", where=lambda node: node.visible and not is_on(node))
+    assert settings_of(helper)["mandate"] is None
+
+
+def test_the_two_states_of_the_switch_differ_in_more_than_colour(paired_page: Page) -> None:
+    HOME.open(paired_page)
+    looks = []
+    for _ in range(2):
+        switch = paired_page.wait_for("switch", where=lambda node: node.visible and not node.state["disabled"])
+        shape = [node.attributes["d"] for node in paired_page.overlay() if node.tag == "path"]
+        looks.append((switch.text, switch.attributes["aria-checked"], shape[0]))
+        paired_page.press("Alt+Shift+M")
+        paired_page.wait_for("switch", where=lambda node, text=switch.text: node.visible and node.text != text)
+    assert all(one != other for one, other in zip(*looks, strict=True))
+
+
+def test_neither_the_topic_nor_the_employers_name_reaches_a_page(paired_page: Page, helper: Helper) -> None:
+    mandate = {"topic": "Project Bluebird", "until": None}
+    changes = {"mode": "employer", "mandate": mandate, "profile": {"employer": "Copperlane Ltd"}}
+    assert helper.call("PATCH", "/v1/settings", changes).status == 200
+    HOME.open(paired_page)
+    paired_page.type(ANNOUNCEMENT)
+    paired_page.wait_for("switch", where=is_on)
+    paired_page.click_node("button", "show what Hatcheck says")
+    paired_page.wait_for("dialog", "What Hatcheck says")
+    said = str([[node.text, node.attributes] for node in paired_page.overlay()])
+    assert "Bluebird" not in said and "Copperlane" not in said

@@ -25,6 +25,12 @@ sheet.add(`
   .hat { width: 16px; height: 16px; flex: none; }
   .badge[data-mode="employer"] { border-color: var(--brand); box-shadow: 0 0 0 1px var(--brand); }
 
+  .mandate { margin: 10px 0 8px; border-top: 1px solid var(--line); padding-top: 8px; font-size: 12px; }
+  .mandate p { display: flex; gap: 6px; align-items: center; margin: 0 0 6px; }
+  .lengths { display: flex; flex-wrap: wrap; gap: 4px; }
+  .lengths button { padding: 2px 8px; border: 1px solid var(--soft); border-radius: 10px; }
+  .lengths button:hover { background: var(--hover); }
+
   @media (forced-colors: active) {
     [data-tone] { --tone: CanvasText; }
     .switch[aria-checked="true"] .face { background: Highlight; color: HighlightText; border-color: Highlight;
