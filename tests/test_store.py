@@ -251,6 +251,24 @@ def test_a_search_does_not_find(store: Store, text: str, asked: str) -> None:
     assert texts(store, q=asked) == []
 
 
+def test_recent_texts_are_what_went_out_lately_newest_first(store: Store) -> None:
+    for text, days, outcome in [("old", -40, "posted"), ("first", -3, "edited"), ("second", -1, "posted-anyway")]:
+        store.remember(post(text, created=at(days), outcome=outcome))
+    store.remember(post("never sent", outcome="discarded"))
+    store.remember(post("", created=at(0)))
+    assert store.recent_texts(30, 100) == ("second", "first")
+    assert store.recent_texts(30, 1) == ("second",)
+
+
+def test_recent_texts_are_read_again_only_when_something_was_written(store: Store, folder: Path) -> None:
+    store.remember(post("first"))
+    texts_before = store.recent_texts(30, 100)
+    assert store.recent_texts(30, 100) is texts_before
+    with Store.open(folder, lambda: NOW) as other:
+        other.erase_all()
+    assert store.recent_texts(30, 100) == ()
+
+
 def test_a_search_of_very_many_words_is_answered(store: Store) -> None:
     store.remember(post("a b c"))
     assert texts(store, q="a " * 20_000) == ["a b c"]

@@ -34,6 +34,17 @@ def test_a_post_is_kept_with_the_helpers_own_report(helper: Helper) -> None:
     assert entry["votes"] == {}
 
 
+def test_a_post_that_went_out_before_is_known_again(helper: Helper) -> None:
+    text = "ran to the lighthouse and back before breakfast and the sea was slate"
+    remember(helper, text)
+    warnings = helper.call("POST", "/v1/check", {"text": text + " again"}).body["warnings"]
+    assert [warning["rule"] for warning in warnings] == ["repetition.own-post"]
+    with_own_profile = helper.call("POST", "/v1/check", {"text": text, "profile": {}}).body
+    assert with_own_profile["warnings"] == []
+    helper.call("DELETE", "/v1/history")
+    assert helper.call("POST", "/v1/check", {"text": text}).body["warnings"] == []
+
+
 def test_a_report_sent_along_is_refused(helper: Helper) -> None:
     answer = helper.call("POST", "/v1/history", {"text": "a", "outcome": "posted", "report": {}})
     assert answer.body["errors"] == [{"pointer": "/report", "code": "unknown"}]

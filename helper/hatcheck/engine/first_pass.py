@@ -36,12 +36,12 @@ class FirstPass:
         """No more patterns; `rules` are theirs, in the order in which they were added."""
         self._rule_of = [number for number, rule in enumerate(rules) for _ in rule.patterns]
         self._patterns = [pattern for rule in rules for pattern in rule.patterns]
-        self._always = frozenset(number for number, rule in enumerate(rules) if rule.terms is not None)
+        self._always = frozenset(number for number, rule in enumerate(rules) if not rule.patterns)
         if self._rule_of:
             self._filter.Compile()
 
     def numbers(self, data: bytes) -> list[int]:
-        """The places, in `rules`, of those that match or count weighted terms; `data` is a View's."""
+        """The places, in `rules`, of those that match, and of those that have no pattern; `data` is a View's."""
         matched = (self._filter.Match(data) if self._rule_of else None) or ()
         return sorted({self._rule_of[index] for index in matched} | self._always)
 

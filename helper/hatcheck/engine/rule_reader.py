@@ -10,6 +10,7 @@ from typing import Any, cast, get_args
 from hatcheck.engine.checks import CHECKS
 from hatcheck.engine.conditions import TESTS, Guard, Near, Scope, Side
 from hatcheck.engine.lexicon import Lexicon, Pattern, compiled
+from hatcheck.engine.repetition import REPEATS
 from hatcheck.engine.rules import Example, Remedy, Rule
 from hatcheck.engine.shapes import SEVERITIES, Mode, Profile, Severity, Source
 from hatcheck.engine.terms import Terms
@@ -76,6 +77,7 @@ class RuleReader:
             source=_source(merged.get("source")),
             patterns=patterns,
             terms=terms,
+            repeats=_one_of(merged["match"].get("repeats"), REPEATS, "repeats"),
             underline=cast(Scope, _one_of(merged.get("underline", "match"), UNDERLINES, "underline")),
             near=tuple(self._group(group) for group in merged.get("near", [])),
             unless=tuple(self._unless(item) for item in _both(defaults, entry, "unless")),
@@ -91,9 +93,11 @@ class RuleReader:
         )
 
     def _match(self, match: Any) -> tuple[tuple[Pattern, ...], Terms | None]:
-        known(match, {"words", "pattern", "patterns", "terms"})
+        known(match, {"words", "pattern", "patterns", "terms", "repeats"})
         if len(match) != 1:
-            raise HatcheckError("bad-pack", "match needs one of words, pattern, patterns, terms")
+            raise HatcheckError("bad-pack", "match needs one of words, pattern, patterns, terms, repeats")
+        if "repeats" in match:
+            return (), None
         if "terms" in match:
             return (), self._terms(match["terms"])
         if "words" in match:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from hatcheck.engine import repetition
 from hatcheck.engine.checks import CHECKS
 from hatcheck.engine.conditions import Guard, Near, Place, Scope, around
 from hatcheck.engine.lexicon import Pattern
@@ -52,6 +53,8 @@ class Rule:
     source: Source
     patterns: tuple[Pattern, ...] = ()
     terms: Terms | None = None
+    repeats: str | None = None
+    """What the draft says again: a name of `repetition.REPEATS`."""
     underline: Scope = "match"
     """What to underline: the match, or the clause or sentence that it stands in."""
     near: tuple[tuple[Near, ...], ...] = ()
@@ -85,6 +88,8 @@ class Rule:
     def _places(self, subject: Subject) -> Iterator[Place]:
         if self.terms is not None:
             yield from self.terms.places(subject.view)
+        if self.repeats is not None:
+            yield from repetition.places(subject, self.repeats)
         view, check = subject.view, CHECKS[self.check] if self.check else None
         for pattern in self.patterns:
             for found in pattern.finditer(view.data):

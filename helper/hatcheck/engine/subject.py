@@ -18,12 +18,14 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_")
 class Subject:
     """What one rule is matched against.
 
+    plain      the draft in plain signs
     view       plain text; profile words are marks, hashtags are split into words
     work_link  2: names the employer or something of it; 1: speaks of work; 0: neither. In employer mode always 2
     """
 
     draft: Draft
     profile: Profile
+    plain: View
     view: View
     work_link: int
 
@@ -31,7 +33,7 @@ class Subject:
 def subject(draft: Draft, profile: Profile, plain: View, at_work: Pattern) -> Subject:
     """`plain` is the draft's View; `at_work` finds words that speak of work without naming the employer."""
     view = _split_hashtags(profile_words.mark(plain, profile, draft.today))
-    return Subject(draft, profile, view, _work_link(view, draft, at_work))
+    return Subject(draft, profile, plain, view, _work_link(view, draft, at_work))
 
 
 def _work_link(view: View, draft: Draft, at_work: Pattern) -> int:

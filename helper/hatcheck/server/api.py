@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, g
 
 from hatcheck import API, __version__
+from hatcheck.engine import Profile
 from hatcheck.server.guard import PERSON, PUBLIC, door
 from hatcheck.server.pairing import hello_proof
 from hatcheck.server.parts import answer, parts
 from hatcheck.server.problems import refuse
 from hatcheck.server.wishes import as_wished
 from hatcheck.wire import description, from_report, to_draft
+
+REMEMBERED_DAYS = 30
+REMEMBERED_POSTS = 1000
+"""How far back a post counts as said before (taxonomy, repetition)."""
 
 api = Blueprint("api", __name__, url_prefix="/v1")
 
@@ -42,10 +47,18 @@ def judge(request: dict[str, Any]) -> dict[str, Any]:
     """
     settings = parts().store.settings()
     draft, profile = to_draft(request, settings, date.today())
+    if "profile" not in request:
+        profile = _with_recent_posts(profile)
     judged = parts().judge.check(draft, profile, frozenset(settings["muted_rules"]))
     report = from_report(as_wished(judged, draft.text, settings, parts().store.silenced.now()))
     g.warnings = len(report["warnings"])
     return report
+
+
+def _with_recent_posts(profile: Profile) -> Profile:
+    """The stored profile, whose history goes on with what the person posted lately, for `repetition`."""
+    posts = parts().store.recent_texts(REMEMBERED_DAYS, REMEMBERED_POSTS)
+    return replace(profile, history=profile.history + posts) if posts else profile
 
 
 @api.get("/settings")

@@ -47,6 +47,7 @@ class Store:
         self._marks = Marks(database)
         self.silenced = SilencedWords(database, self._marks, clock)
         """Words that a rule is never to warn about again."""
+        self._recent: tuple[tuple[object, ...], tuple[str, ...]] | None = None
 
     @classmethod
     def open(cls, folder: Path, clock: Callable[[], datetime] = _now) -> Store:
@@ -154,6 +155,24 @@ class Store:
         Raises   HatcheckError("invalid-value") for a since, until or cursor that cannot be read
         """
         return search(self._database, filters, cursor, limit)
+
+    def recent_texts(self, days: int, most: int) -> tuple[str, ...]:
+        """What was posted in the last `days`, newest first, at most so many; without discarded and unkept texts.
+
+        The same tuple until something is written or an hour is over, since every check asks for it.
+        """
+        asked = (days, most, self._database.version(), self._clock().replace(minute=0, second=0, microsecond=0))
+        if self._recent is None or self._recent[0] != asked:
+            self._recent = (asked, self._read_recent(days, most))
+        return self._recent[1]
+
+    def _read_recent(self, days: int, most: int) -> tuple[str, ...]:
+        rows = self._database.read(
+            "SELECT text FROM entry WHERE created >= ? AND outcome <> 'discarded' AND text <> '' "
+            "ORDER BY created DESC, id DESC LIMIT ?",
+            (days_before(self._clock(), days), most),
+        )
+        return tuple(row["text"] for row in rows)
 
     def entry(self, number: int) -> dict[str, Any] | None:
         """One entry, or None: id, created, text, platform, mode, outcome, url, paused, resolved, length, mark (hex or

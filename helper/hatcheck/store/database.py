@@ -92,6 +92,11 @@ class Database:
         with self._lock, _plain_errors():
             return self._connection.execute(statement, values).fetchall()
 
+    def version(self) -> tuple[int, int]:
+        """Another value than before once anything was written, by us or by another process."""
+        with self._lock, _plain_errors():
+            return self._pragma("data_version"), self._connection.total_changes
+
     @contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:
         """A transaction: all of it happens, or nothing. Raises HatcheckError("busy") as `read` does."""
