@@ -287,6 +287,47 @@ def test_every_rule_is_listed(run: Run) -> None:
     assert lines == sorted(lines)
 
 
+OWN_PACK = """\
+category: confidential-business
+severity: caution
+message: "This could read as news from the Griddle project."
+why: "The name is for us only."
+advice: "Leave the name out."
+work_link: 0
+rules:
+  - id: confidential-business.griddle
+    match: {words: ["griddle project"]}
+    examples:
+      warns: ["The [griddle project] is late", "A [griddle project]"]
+      quiet: ["A griddle for pancakes", "The project is late"]
+"""
+
+
+def test_one_rule_is_shown_with_its_examples(run: Run) -> None:
+    shown = run("rules", "show", "boss-insult.name-calling").stdout
+    assert "Source: " in shown and "underlines “" in shown and "Stays quiet:" in shown
+    done = run("rules", "show", "boss-insult.nonsense")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "There is no rule boss-insult.nonsense" in done.stderr
+
+
+def test_rules_of_ones_own_are_listed_tried_and_used(run: Run, folder: Path) -> None:
+    packs = folder / "packs"
+    packs.mkdir(parents=True)
+    (packs / "kitchen.yaml").write_text(OWN_PACK, encoding="utf-8")
+    (packs / "wrong.yaml").write_text(OWN_PACK.replace("[griddle", "[our griddle"), encoding="utf-8")
+    listed = run("rules", "list", "--category", "confidential-business")
+    assert "confidential-business.griddle  (personal: caution, employer: caution)" in listed.stdout
+    wrong = "wrong.yaml: line 8: rule confidential-business.griddle: "
+    assert wrong in listed.stderr
+    checked = run("check", "-", given="The griddle project is late")
+    assert "confidential-business.griddle" in checked.stdout and wrong in checked.stderr
+    tried = run("rules", "test", str(packs / "kitchen.yaml"))
+    assert (tried.returncode, tried.stdout) == (0, "kitchen: 1 rules, 4 examples hold\n")
+    failed = run("rules", "test", str(packs / "wrong.yaml"))
+    assert failed.returncode == 1 and wrong in failed.stderr
+
+
 def test_the_data_folder_option_beats_the_environment(run: Run, folder: Path, tmp_path: Path) -> None:
     run("token", "x", "--data-dir", str(tmp_path / "other"))
     assert (tmp_path / "other" / "hatcheck.db").exists()

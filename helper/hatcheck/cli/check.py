@@ -13,9 +13,11 @@ import click
 
 from hatcheck import wire
 from hatcheck.cli.options import data_folder, sentences
+from hatcheck.cli.rules import complain
 from hatcheck.cli.sarif import as_sarif
 from hatcheck.cli.terminal import show
 from hatcheck.engine import Engine
+from hatcheck.engine.own_packs import FOLDER
 from hatcheck.engine.shapes import SEVERITIES, Mode, Platform, Report
 from hatcheck.errors import HatcheckError
 from hatcheck.server.problems import problem
@@ -58,7 +60,8 @@ def check(
         given = {"mode": mode, "platform": platform, "profile": _read_profile(profile)}
         settings, silenced = _stored(folder)
         settings = {**settings, **{name: value for name, value in given.items() if value is not None}}
-        engine = Engine.load()
+        engine = Engine.load(own=folder / FOLDER)
+        complain(engine)
         if jsonl:
             sys.exit(_check_lines(engine, settings, silenced, fail_on))
         judged = [

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hatcheck.engine import language, readability
+from hatcheck.engine.own_packs import OwnPack, read_own, read_own_pack
 from hatcheck.engine.packs import BUILT_IN, EVERY_LANGUAGE, Pack, read_packs
 from hatcheck.engine.precedence import settle
 from hatcheck.engine.rules import Rule
@@ -23,7 +24,7 @@ from hatcheck.engine.text import View, units
 from hatcheck.engine.voice import Voice
 from hatcheck.errors import HatcheckError
 
-__all__ = ["Draft", "Engine", "Profile", "Report", "Rule"]
+__all__ = ["Draft", "Engine", "OwnPack", "Profile", "Report", "Rule"]
 
 UNHEARD = Verdict("unclear", score=0.5, confidence=0.0)
 """For a language there is no voice model for."""
@@ -32,23 +33,40 @@ UNHEARD = Verdict("unclear", score=0.5, confidence=0.0)
 class Engine:
     """Judges drafts. Made once; may be used by many threads at a time."""
 
-    def __init__(self, packs: Mapping[str, Pack], voices: Mapping[str, Voice]) -> None:
+    def __init__(self, packs: Mapping[str, Pack], voices: Mapping[str, Voice], own: tuple[OwnPack, ...] = ()) -> None:
         self._packs = packs
         self._voices = voices
+        self.own = own
+        """The person's own packs, the ones with a complaint too; their rules hold in every language."""
         self._languages = frozenset(packs) - {EVERY_LANGUAGE}
 
     @classmethod
-    def load(cls, folder: Path | None = None) -> Engine:
-        """The packs in `folder`, else those that ship. Raises HatcheckError("bad-pack") naming file and rule."""
+    def load(cls, folder: Path | None = None, own: Path | None = None) -> Engine:
+        """The packs in `folder`, else those that ship, and the person's own in the folder `own`.
+
+        Raises  HatcheckError("bad-pack") naming file and rule; never for one of the person's own packs, which is left
+                out and has a complaint
+        """
         proven = folder is None
         folder = folder or BUILT_IN
         voices = {path.parent.name: Voice.load(path) for path in sorted(folder.glob("*/voice.json"))}
-        return cls(read_packs(folder, proven=proven), voices)
+        engine = cls(read_packs(folder, proven=proven), voices)
+        return engine.with_own(own) if own is not None else engine
+
+    def with_own(self, folder: Path) -> Engine:
+        """This engine with the person's own packs as they lie in the folder now; it may be missing."""
+        return Engine(self._packs, self._voices, read_own(folder, self._packs))
+
+    def try_own(self, name: str, text: str) -> OwnPack:
+        """What one of the person's own packs would be if it stood in the folder under this name, beside the others."""
+        others = [pack for pack in self.own if pack.name != name]
+        return read_own_pack(name, text, self._packs, others)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """Every rule of every pack, by category and id."""
         rules = [rule for pack in self._packs.values() for rule in pack.rules]
+        rules += [rule for own in self.own for rule in own.rules]
         return tuple(sorted(rules, key=lambda rule: (rule.category, rule.id)))
 
     def warm_up(self) -> None:
@@ -79,7 +97,8 @@ class Engine:
     ) -> tuple[Finding, ...]:
         findings: list[Finding] = []
         names = (EVERY_LANGUAGE, self._pack_name(spoken)) if spoken.checked else (EVERY_LANGUAGE,)
-        for pack in (self._packs[name] for name in names if name in self._packs):
+        packs = [self._packs[name] for name in names if name in self._packs]
+        for pack in packs + [own.pack for own in self.own if own.pack is not None]:
             seen = subject(draft, profile, view, pack.at_work)
             for rule in pack.candidates(seen):
                 if rule.id not in muted:

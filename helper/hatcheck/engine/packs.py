@@ -6,10 +6,12 @@ proven by the tests, so that a start need not try a thousand examples.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from hatcheck.engine.categories import CATEGORIES
 from hatcheck.engine.first_pass import FirstPass
@@ -41,6 +43,8 @@ class Pack:
     rules: tuple[Rule, ...]
     at_work: Pattern
     first: FirstPass
+    reader: Callable[[FirstPass], RuleReader]
+    """Reads more rules with this pack's words and guards."""
 
     def candidates(self, subject: Subject) -> list[Rule]:
         """The rules that can have something to say about a draft, in the order of the pack."""
@@ -74,8 +78,8 @@ def read_pack(folder: Path, *, proven: bool = False) -> Pack:
         lexicon = Lexicon(words.get("slots", {}), words.get("irregular", {}))
         at_work = lexicon.compile(words.get("at_work", NEVER))
     with telling(guards_file.name):
-        first = FirstPass()
         guards = read_yaml(guards_file) if guards_file.exists() else {}
+        first = FirstPass()
         reader = RuleReader(folder, lexicon, guards, first.add, Later if proven else compiled)
     rules: list[Rule] = []
     for path in sorted((folder / "risk").glob("*.yaml")):
@@ -86,7 +90,11 @@ def read_pack(folder: Path, *, proven: bool = False) -> Pack:
     if not proven:
         try_examples(rules, at_work)
     first.close(rules)
-    return Pack(folder.name, tuple(rules), at_work, first)
+    return Pack(folder.name, tuple(rules), at_work, first, partial(_reader, folder, lexicon, guards))
+
+
+def _reader(folder: Path, lexicon: Lexicon, guards: Mapping[str, Any], first: FirstPass) -> RuleReader:
+    return RuleReader(folder, lexicon, guards, first.add)
 
 
 def try_examples(rules: Sequence[Rule], at_work: Pattern) -> None:

@@ -42,15 +42,38 @@ def telling(place: str) -> Iterator[None]:
 def read_yaml(path: Path) -> Any:
     """What the file holds. Raises HatcheckError("bad-pack") naming the file and, where YAML knows it, the line."""
     with telling(path.name):
+        return parse(read_text(path))
+
+
+def read_text(path: Path) -> str:
+    """The text of a file that is not too large. Raises HatcheckError("bad-pack")."""
+    try:
         if path.stat().st_size > MAX_FILE_BYTES:
             raise HatcheckError("bad-pack", f"larger than {MAX_FILE_BYTES // 1024} kB")
-        try:
-            text = path.read_text(encoding="utf-8")
-            if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_BASE)):
-                raise HatcheckError("bad-pack", "aliases (*name) are not allowed")
-            return yaml.load(text, Loader=_LOADER)  # noqa: S506 – made of the safe loader
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
-            raise HatcheckError("bad-pack", f"not readable as YAML: {' '.join(str(error).split())}") from error
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise HatcheckError("bad-pack", "not a UTF-8 text") from None
+    except OSError as error:
+        raise HatcheckError("bad-pack", f"cannot be read: {error.strerror}") from error
+
+
+def parse(text: str) -> Any:
+    """What a text in YAML holds. Raises HatcheckError("bad-pack") naming the line where YAML knows it."""
+    if len(text.encode("utf-8", "surrogatepass")) > MAX_FILE_BYTES:
+        raise HatcheckError("bad-pack", f"larger than {MAX_FILE_BYTES // 1024} kB")
+    try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_BASE)):
+            raise HatcheckError("bad-pack", "aliases (*name) are not allowed")
+        return yaml.load(text, Loader=_LOADER)  # noqa: S506 – made of the safe loader
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise HatcheckError("bad-pack", f"not readable as YAML: {' '.join(str(error).split())}") from error
+
+
+def lines_of(text: str, key: str) -> list[int]:
+    """The line, from 1, at which each item of the list under a key of the outermost mapping begins."""
+    tree = yaml.compose(text, Loader=_BASE)
+    lists = [value for name, value in tree.value if name.value == key] if isinstance(tree, yaml.MappingNode) else []
+    return [item.start_mark.line + 1 for node in lists for item in node.value if isinstance(item, yaml.Node)]
 
 
 def known(mapping: Any, keys: set[str], needed: frozenset[str] | set[str] = frozenset()) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import FrameType
 
 from hatcheck.engine import Engine
+from hatcheck.engine.own_packs import FOLDER
 from hatcheck.server import create_app, journal, running
 from hatcheck.server.pairing import Link
 from hatcheck.server.parser import make_server
@@ -39,7 +40,10 @@ class Process:
         self._opening = folder / OPENING_FILE
         control = secrets.token_urlsafe(32)
         journal.keep_in(folder)
-        engine = Engine.load()
+        engine = Engine.load(own=folder / FOLDER)
+        for pack in engine.own:
+            if pack.complaint:
+                announce(f"Left out: {pack.complaint}")
         engine.warm_up()
         app = create_app(engine, store, self.port, control, announce)
         self._parts: Parts = app.extensions["hatcheck"]
