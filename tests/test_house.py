@@ -32,7 +32,7 @@ PACKAGES = {
     "engine": {"langdetect", "phonenumbers", "re2", "stdnum", "textstat", "yaml"},
     "store": set[str](),
     "wire": {"jsonschema", "yaml"},
-    "server": {"flask", "flask_cors", "waitress", "werkzeug"},
+    "server": {"flask", "flask_cors", "pygal", "waitress", "werkzeug"},
     "cli": {"click", "platformdirs"},
 }
 # Room -> parts of Python's library that would give it what it must not have.

@@ -221,6 +221,8 @@ def test_all_entries_gives_a_long_history_whole(store: Store) -> None:
         ("Guaranteed returns", "RETURNS  guaranteed"),
         ("Grüße aus Köln", "KÖLN"),
         ("Straße", "STRASSE"),
+        ("Naïve – Tea", "tea"),
+        ("The ﬁnance team", "finance"),
         ("cafe\u0301", "café"),
         ("ΣΊΣΥΦΟΣ", "σίσυφος"),
         ("100% sure", "100%"),
@@ -343,7 +345,7 @@ FILL = (
 
 def test_fifty_thousand_entries_are_filtered_in_a_fifth_of_a_second(store: Store) -> None:
     store.change_settings({"keep_entries": 100_000})
-    words = "We are delighted to share what our small team has been up to this rainy spring, with tea. " * 3
+    words = "We’re delighted to share what our small team has been up to this rainy spring, with tea. " * 3
     store.remember(post(words, categories=["profanity"]))
     with store._database.change() as connection:  # one by one it would take minutes
         for statement in FILL:
@@ -358,6 +360,26 @@ def test_fifty_thousand_entries_are_filtered_in_a_fifth_of_a_second(store: Store
         assert store.history(filters, None, 50) == ([], None)
         assert time.thread_time() - spent < 0.2, filters
     assert len(store.history({"category": "profanity"}, None, 50)[0]) == 50
+    for filters in ({}, {"mode": "personal", "category": "profanity"}):
+        spent = time.thread_time()
+        assert store.statistics(filters)["posts"] == 50_000
+        assert time.thread_time() - spent < 0.4, filters
+
+
+@pytest.mark.parametrize(
+    "days, division, periods", [(3, "day", 4), (70, "week", 11), (400, "month", 14), (4000, "year", 12)]
+)
+def test_time_is_divided_so_that_periods_can_be_told_apart_and_none_is_left_out(
+    store: Store, days: int, division: str, periods: int
+) -> None:
+    store.change_settings({"keep_days": 36_500})
+    store.remember(post(created=at(-days)))
+    store.remember(post(voice="corporate", mode="employer", categories=["hard-sell"]))
+    counts = store.statistics({})
+    assert counts["division"] == division
+    assert len(counts["periods"]) == periods
+    assert (counts["periods"][0]["personal"], counts["periods"][-1]["corporate"]) == (1, 1)
+    assert (counts["periods"][-1]["employer"], counts["periods"][-1]["selling"]) == (1, 1)
 
 
 # Votes

@@ -121,13 +121,7 @@ def to_draft(request: dict[str, Any], settings: dict[str, Any], today: date) -> 
     today   the local date, used unless the request has one
     Raises  HatcheckError("too-large") for a text longer than MAX_DRAFT_UNITS
     """
-    if units(request["text"]) > MAX_DRAFT_UNITS:
-        raise HatcheckError(
-            "too-large",
-            f"The text is longer than {MAX_DRAFT_UNITS:,} UTF-16 units, the longest post that Hatcheck judges. "
-            "Nothing was checked.",
-            ({"pointer": "/text", "code": "length"},),
-        )
+    insist_on_length(request["text"])
     draft = Draft(
         text=request["text"],
         mode=request.get("mode", settings["mode"]),
@@ -135,6 +129,17 @@ def to_draft(request: dict[str, Any], settings: dict[str, Any], today: date) -> 
         today=date.fromisoformat(request["today"]) if "today" in request else today,
     )
     return draft, Profile.of(request.get("profile", settings["profile"]))
+
+
+def insist_on_length(text: str) -> None:
+    """Raises HatcheckError("too-large") for a text longer than MAX_DRAFT_UNITS."""
+    if units(text) > MAX_DRAFT_UNITS:
+        raise HatcheckError(
+            "too-large",
+            f"The text is longer than {MAX_DRAFT_UNITS:,} UTF-16 units, the longest post that Hatcheck judges. "
+            "Nothing was checked.",
+            ({"pointer": "/text", "code": "length"},),
+        )
 
 
 def from_report(report: Report) -> dict[str, Any]:

@@ -300,3 +300,30 @@ def test_shutting_out_somebody_who_is_not_there_changes_nothing(helper: Helper) 
     for client in ("0123456789abcdef", "..", "x" * 65, "%00", "A"):
         assert helper.call("DELETE", f"/v1/clients/{client}").status in {400, 404}
     assert helper.call("GET", "/v1/clients").body == before
+
+
+def test_a_rule_is_read_with_its_examples(helper: Helper) -> None:
+    listed = helper.call("GET", "/v1/rules").body["rules"][0]
+    rule = helper.call("GET", f"/v1/rules/{listed['id']}").body
+    examples = rule.pop("examples")
+    assert rule == listed
+    assert {bool(one["marked"]) for one in examples} == {True, False}
+    assert all(words in one["text"] for one in examples for words in one["marked"])
+    assert helper.call("GET", "/v1/rules/no-such.rule").status == 404
+
+
+@pytest.mark.parametrize(
+    "field, words, caught",
+    [
+        ("codenames", "Kestrel", [("Kestrel", True), ("Project Kestrel", False)]),
+        ("employer", "Tolverne Bikes", [("Tolverne Bikes", False), ("Tolverne", True)]),
+        ("managers", "Dana Reyes", [("Dana Reyes", False), ("Dana", False), ("Reyes", False)]),
+        ("handles", "@tolverne", [("@tolverne", False)]),
+        ("products", " - ", []),
+    ],
+)
+def test_before_it_is_saved_a_name_tells_what_it_would_catch(
+    shared_helper: Helper, field: str, words: str, caught: list[tuple[str, bool]]
+) -> None:
+    body = shared_helper.call("POST", "/v1/catches", {"field": field, "words": words}).body
+    assert [(one["words"], one["capital"]) for one in body["catches"]] == caught

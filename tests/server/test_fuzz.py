@@ -20,6 +20,7 @@ from hypothesis import strategies as some
 PATHS = some.sampled_from(
     ["/v1/check", "/v1/history", "/v1/settings", "/v1/pair/start", "/v1/pair/finish", "/v1/pages/exchange",
      "/v1/history/1/warnings/0/vote", "/v1/hello", "/v1/export", "/v1/clients/x", "/v1/silenced", "/v1/silenced/1",
+     "/v1/import", "/v1/drawing", "/v1/catches", "/v1/statistics", "/v1/rules/a.b",
      "/", "/static/look.css"]
 )  # fmt: skip
 METHODS = some.sampled_from(["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
@@ -65,7 +66,7 @@ def test_any_json_on_any_path_gets_an_answer(
 @BOUNDED
 @given(some.text(alphabet=some.characters(min_codepoint=33, max_codepoint=126), max_size=60))
 def test_any_query_gets_an_answer(client: FlaskClient, query: str) -> None:
-    for path in ("/v1/history", "/v1/export", "/v1/hello"):
+    for path in ("/v1/history", "/v1/export", "/v1/hello", "/v1/statistics"):
         assert client.get(f"{path}?{query}", headers=HEADERS).status_code < 500
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import time
+from typing import Any
 
 import pytest
 from helper_process import Helper
@@ -212,11 +213,11 @@ def test_what_changed_after_a_warning_is_kept_and_found(helper: Helper) -> None:
 def test_a_vote_is_kept_and_counts_for_its_rule(helper: Helper) -> None:
     number = remember(helper, f"key {SECRET}")
     path = f"/v1/history/{number}/warnings/0/vote"
-    assert helper.call("PUT", path, {"vote": "wrong"}).body == {"vote": "wrong"}
+    rule = helper.call("GET", f"/v1/history/{number}").body["report"]["warnings"][0]["rule"]
+    voted = helper.call("PUT", path, {"vote": "wrong"}).body
+    assert voted == {"vote": "wrong", "rule": rule, "votes": {"useful": 0, "wrong": 1}, "on": True}
     assert helper.call("PUT", path, {"vote": "useful"}).status == 200
-    entry = helper.call("GET", f"/v1/history/{number}").body
-    assert entry["votes"] == {"0": "useful"}
-    rule = entry["report"]["warnings"][0]["rule"]
+    assert helper.call("GET", f"/v1/history/{number}").body["votes"] == {"0": "useful"}
     rules = {one["id"]: one["votes"] for one in helper.call("GET", "/v1/rules").body["rules"]}
     assert rules.pop(rule) == {"useful": 1, "wrong": 0}
     assert all(votes == {"useful": 0, "wrong": 0} for votes in rules.values())
@@ -265,7 +266,123 @@ def test_an_export_names_one_of_the_two_formats(shared_helper: Helper) -> None:
         assert shared_helper.call("GET", f"/v1/export{query}").status == 422
 
 
+# import
+
+
+def exported(helper: Helper) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = helper.call("GET", "/v1/export?format=json").body["entries"]
+    return entries
+
+
+def bring_back(helper: Helper, entries: list[Any]) -> dict[str, Any]:
+    answer = helper.call("POST", "/v1/import", {"entries": entries})
+    assert answer.status == 200, answer
+    body: dict[str, Any] = answer.body
+    return body
+
+
+def test_an_export_comes_back_whole_and_only_once(helper: Helper) -> None:
+    helper.call("PUT", f"/v1/history/{remember(helper, f'key {SECRET} 😀')}/warnings/0/vote", {"vote": "wrong"})
+    remember(helper, "Tea", platform="x", outcome="edited", paused=True, resolved=["a.b"], url="https://x.com/me")
+    taken = exported(helper)
+    assert bring_back(helper, taken) == {"added": 0, "there": 2, "old": 0, "refused": []}
+    helper.call("DELETE", "/v1/history")
+    assert bring_back(helper, taken) == {"added": 2, "there": 0, "old": 0, "refused": []}
+    assert bring_back(helper, taken) == {"added": 0, "there": 2, "old": 0, "refused": []}
+    assert [{**one, "id": 0} for one in exported(helper)] == [{**one, "id": 0} for one in taken]
+
+
+def test_bad_rows_of_an_import_are_listed_and_the_others_come_in(helper: Helper) -> None:
+    remember(helper, "Tea")
+    (good,) = exported(helper)
+    helper.call("DELETE", "/v1/history")
+    old = {**good, "created": "2020-01-01T00:00:00.000Z"}
+    bad = [7, {}, {**good, "colour": 1}, {**good, "text": "a" * 63_207}, {**good, "created": "2026-02-30T00:00:00Z"}]
+    bad += [{**good, "report": {**good["report"], "warnings": [{"rule": "<b>"}]}}]
+    done = bring_back(helper, [bad[0], good, *bad[1:], old])
+    assert (done["added"], done["old"]) == (1, 1)
+    assert [one["number"] for one in done["refused"]] == [0, 2, 3, 4, 5, 6]
+    assert all(one["problem"].endswith(".") for one in done["refused"])
+    assert found(helper) == ["Tea"]
+
+
+def test_an_import_keeps_no_more_words_than_the_person_wants_now(helper: Helper) -> None:
+    remember(helper, "The marmaladeword.")
+    taken = exported(helper)
+    helper.call("DELETE", "/v1/history")
+    helper.call("PATCH", "/v1/settings", {"keep_words": "none"})
+    assert bring_back(helper, taken)["added"] == 1
+    assert bring_back(helper, taken)["there"] == 1
+    assert [path for path in helper.folder.iterdir() if b"marmaladeword" in path.read_bytes()] == []
+    (entry,) = exported(helper)
+    assert (entry["text"], entry["length"], bool(entry["mark"])) == ("", 18, True)
+
+
+# statistics and drawings
+
+
+def test_what_posts_come_to_is_counted_by_voice_category_and_pause(helper: Helper) -> None:
+    remember(helper, "Walked home in the rain, and I loved it.", mode="personal")
+    remember(helper, f"key {SECRET}", mode="employer", outcome="posted-anyway", paused=True)
+    remember(helper, "Fine now.", outcome="edited", paused=True, resolved=["boss-insult.a", "boss-insult.b"])
+    remember(helper, "", outcome="discarded", paused=True, resolved=["boss-insult.a"])
+    counts = helper.call("GET", "/v1/statistics").body
+    assert (counts["posts"], counts["division"]) == (4, "day")
+    (period,) = counts["periods"]
+    assert sum(period[voice] for voice in ("personal", "corporate", "mixed", "unclear")) == 3
+    assert (period["employer"], period["selling"]) == (1, 0)
+    assert counts["categories"] == [
+        {"category": "boss-insult", "changed": 2, "discarded": 1, "stood": 0},
+        {"category": "credentials-secret", "changed": 0, "discarded": 0, "stood": 1},
+    ]
+    assert counts["pauses"] == {"shown": 3, "changed": 1, "discarded": 1, "sent": 1}
+    assert helper.call("GET", "/v1/statistics?outcome=edited").body["posts"] == 1
+    assert helper.call("GET", "/v1/statistics?until=2020-01-01").body["periods"] == []
+
+
+def drawn(node: Any, tag: str) -> list[Any]:
+    if isinstance(node, str):
+        return []
+    return ([node] if node["tag"] == tag else []) + [one for child in node["children"] for one in drawn(child, tag)]
+
+
+def test_a_drawing_has_a_bar_for_each_number_and_nothing_that_runs_or_styles(shared_helper: Helper) -> None:
+    series = [{"name": "changed", "values": [3, 0]}, {"name": "stood", "values": [1, 2]}]
+    asked = {"kind": "bars", "title": "<b>", "width": 320, "labels": ["Insults", "Secrets & keys"], "series": series}
+    root = shared_helper.call("POST", "/v1/drawing", asked).body
+    assert root["attributes"]["viewBox"].startswith("0 0 320 ")
+    said = [title["children"][0] for title in drawn(root, "title")]
+    assert said[0] == "<b>"
+    assert {"Insults, changed: 3", "Insults, stood: 1", "Secrets & keys, stood: 2"} < set(said)
+    assert len([one for one in drawn(root, "rect") if "rect" in one["attributes"]["class"]]) == 3
+    elements = [one for tag in ("svg", "g", "rect", "path", "text") for one in drawn(root, tag)]
+    assert not {name for one in elements for name in one["attributes"]} & {"style", "onclick", "href"}
+
+
+def test_a_drawing_without_a_value_for_each_label_is_refused(shared_helper: Helper) -> None:
+    asked = {
+        "kind": "columns",
+        "title": "t",
+        "width": 320,
+        "labels": ["a", "b"],
+        "series": [{"name": "c", "values": [1]}],
+    }
+    answer = shared_helper.call("POST", "/v1/drawing", asked)
+    assert (answer.status, answer.body["errors"][0]["pointer"]) == (422, "/series/0/values")
+
+
 # erasing
+
+
+def test_posts_of_one_site_or_one_time_are_erased_and_the_others_stay(helper: Helper) -> None:
+    remember(helper, "The marmaladeword on X", platform="x")
+    remember(helper, "On Facebook", platform="facebook")
+    assert helper.call("DELETE", "/v1/history?platform=x&colour=red").status == 422
+    assert helper.call("DELETE", "/v1/history?until=2020-01-01").body == {"erased": 0}
+    assert helper.call("DELETE", "/v1/history?platform=x").body == {"erased": 1}
+    assert found(helper) == ["On Facebook"]
+    assert files_with(helper, b"marmaladeword") == []
+    assert helper.call("DELETE", "/v1/history?since=2020-01-01").body == {"erased": 1}
 
 
 def files_with(helper: Helper, marker: bytes) -> list[str]:

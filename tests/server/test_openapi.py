@@ -62,6 +62,16 @@ def call_each(helper: Helper) -> dict[tuple[str, str], list[Answer]]:
     call("get", "/v1/silenced")
     for _ in range(2):
         call("delete", f"/v1/silenced/{silenced}", "/v1/silenced/{id}")
+    call("get", "/v1/statistics")
+    call("get", "/v1/statistics?since=never")
+    call("post", "/v1/import", "", {"entries": [helper.call("GET", "/v1/export?format=json").body, 3]})
+    call("post", "/v1/import", "", {"entries": 3})
+    chart = {"kind": "bars", "title": "t", "width": 300, "labels": ["a"], "series": [{"name": "b", "values": [1]}]}
+    call("post", "/v1/drawing", "", chart)
+    call("post", "/v1/drawing", "", {**chart, "labels": ["a", "b"]})
+    call("post", "/v1/catches", "", {"field": "codenames", "words": "Kestrel"})
+    call("get", f"/v1/rules/{rule}", "/v1/rules/{id}")
+    call("get", "/v1/rules/no-such.rule", "/v1/rules/{id}")
     call("post", "/v1/check", "", {"text": "We are thrilled to announce the key AKIAIOSFODNN7EXAMPLQ"})
     call("post", "/v1/check", "", {"text": ""})
     call("post", "/v1/check", "", {"text": "a" * 63_207})
@@ -86,7 +96,7 @@ def call_each(helper: Helper) -> dict[tuple[str, str], list[Answer]]:
     call("get", f"/v1/hello?client={client}&nonce={secrets.token_hex(16)}", "", None, None)
     call("delete", f"/v1/clients/{client}", "/v1/clients/{id}")
     for method, template in operations():
-        path = template.replace("{id}", "1").replace("{n}", "0")
+        path = template.replace("rules/{id}", "rules/a.b").replace("{id}", "1").replace("{n}", "0")
         call(method, path, template, None, None, "https://evil.example")
         call(method, path, template, None, None)
     return done
@@ -163,7 +173,13 @@ def test_every_route_is_described_and_every_described_path_is_routed(tmp_path: A
 
 
 def template(rule: str) -> str:
-    names = {"<number:entry>": "{id}", "<number:warning>": "{n}", "<client:client_id>": "{id}", "<number:one>": "{id}"}
+    names = {
+        "<number:entry>": "{id}",
+        "<number:warning>": "{n}",
+        "<client:client_id>": "{id}",
+        "<number:one>": "{id}",
+        "<rule:rule_id>": "{id}",
+    }
     for converter, name in names.items():
         rule = rule.replace(converter, name)
     return rule

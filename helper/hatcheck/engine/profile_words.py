@@ -32,6 +32,20 @@ KINDS = (
 MARKS = {kind: chr(0xE000 + number) for number, kind in enumerate(KINDS)}
 WORK_MARKS = frozenset(mark for kind, mark in MARKS.items() if kind not in {"competitor"})
 KIND_OF = {mark: kind for kind, mark in MARKS.items()}
+FIELDS = {
+    "employer": "employer",
+    "aliases": "employer",
+    "handles": "employer",
+    "products": "product",
+    "codenames": "codename",
+    "managers": "manager",
+    "colleagues": "colleague",
+    "clients": "client",
+    "competitors": "competitor",
+    "embargoes": "embargo",
+    "quiet_periods": "quiet",
+}
+"""Fields of the profile that hold names, and the kind of their words."""
 _PEOPLE = ("manager", "colleague")
 # Given names that are everyday words need their capital; so does every code name of a single plain word.
 _PLAIN_WORDS = frozenset(
@@ -85,6 +99,18 @@ def mark(view: View, profile: Profile, today: date | None) -> View:
             continue
         edits.append((start, end, MARKS[kind]))
     return view.edit(edits) if edits else view
+
+
+def catches_of(field: str, words: str) -> list[tuple[str, bool]]:
+    """What one entry of a profile's field would find: spellings, and whether each needs its capital.
+
+    field  a field of the profile that holds names; a topic of an embargo is "embargoes"
+    """
+    found: dict[str, tuple[str, bool]] = {}
+    for spelling, needs_capital in _spellings(FIELDS[field], words):
+        if _key(spelling):
+            found.setdefault(_key(spelling), (spelling.strip(), needs_capital))
+    return list(found.values())
 
 
 def _dated(profile: Profile, today: date | None) -> tuple[tuple[str, str], ...]:

@@ -14,8 +14,10 @@ from werkzeug.routing import BaseConverter
 from hatcheck.errors import HatcheckError
 from hatcheck.server import guard, journal
 from hatcheck.server.api import api
+from hatcheck.server.bring import bring
 from hatcheck.server.callers import Callers
 from hatcheck.server.connect import connect
+from hatcheck.server.drawing import drawing
 from hatcheck.server.headers import add_common, add_cors
 from hatcheck.server.history import history
 from hatcheck.server.judge import DEADLINE_SECONDS, Judge, Judging
@@ -38,6 +40,12 @@ class Number(BaseConverter):
 
     def to_python(self, value: str) -> int:
         return int(value)
+
+
+class RuleName(BaseConverter):
+    """A rule's id in a path."""
+
+    regex = r"[a-z0-9-]{1,64}\.[a-z0-9-]{1,64}"
 
 
 class ClientName(BaseConverter):
@@ -82,7 +90,7 @@ def create_app(
         PROVIDE_AUTOMATIC_OPTIONS=False,
     )
     app.url_map.merge_slashes = False  # it would redirect, and we never do
-    app.url_map.converters.update(number=Number, client=ClientName)
+    app.url_map.converters.update(number=Number, client=ClientName, rule=RuleName)
     sessions = Sessions(clock)
     app.extensions["hatcheck"] = Parts(
         store=store,
@@ -93,7 +101,7 @@ def create_app(
         port=port,
     )
     app.extensions["hatcheck-static"] = static_files()
-    for blueprint in (api, connect, history, silenced, pages):
+    for blueprint in (api, bring, connect, drawing, history, silenced, pages):
         app.register_blueprint(blueprint)
     app.add_url_rule("/static/<filename>", "static", guard.door(guard.PUBLIC)(static))
     for view in app.view_functions.values():

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, g
 
 from hatcheck import API, __version__
 from hatcheck.engine import Profile
+from hatcheck.engine.profile_words import catches_of
 from hatcheck.server.guard import PERSON, PUBLIC, door
 from hatcheck.server.pairing import hello_proof
 from hatcheck.server.parts import answer, parts
@@ -22,6 +23,8 @@ REMEMBERED_POSTS = 1000
 """How far back a post counts as said before (taxonomy, repetition)."""
 
 api = Blueprint("api", __name__, url_prefix="/v1")
+
+NO_VOTES = {"useful": 0, "wrong": 0}
 
 
 @api.get("/hello")
@@ -78,21 +81,45 @@ def change_settings() -> Response:
 def read_rules() -> Response:
     muted = frozenset(parts().store.settings()["muted_rules"])
     votes = parts().store.votes()
-    rules = [
-        {
-            "id": rule.id,
-            "category": rule.category,
-            "severity": dict(rule.severity),
-            "message": rule.message,
-            "why": rule.why,
-            "advice": rule.advice,
-            "source": asdict(rule.source),
-            "on": rule.id not in muted,
-            "votes": {"useful": 0, "wrong": 0, **votes.get(rule.id, {})},
-        }
-        for rule in parts().judge.rules
-    ]
-    return answer({"rules": rules})
+    return answer({"rules": [_rule(rule, muted, votes) for rule in parts().judge.rules]})
+
+
+@api.get("/rules/<rule:rule_id>")
+@door(PERSON)
+def read_rule(rule_id: str) -> Response:
+    found = next((rule for rule in parts().judge.rules if rule.id == rule_id), None)
+    if found is None:
+        raise refuse("not-found", "There is no such rule.")
+    muted = frozenset(parts().store.settings()["muted_rules"])
+    examples = [{"text": one.text, "marked": list(one.marked), "mode": one.mode} for one in found.examples]
+    return answer({**_rule(found, muted, parts().store.votes()), "examples": examples})
+
+
+def _rule(rule: Any, muted: frozenset[str], votes: dict[str, dict[str, int]]) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "category": rule.category,
+        "severity": dict(rule.severity),
+        "message": rule.message,
+        "why": rule.why,
+        "advice": rule.advice,
+        "source": asdict(rule.source),
+        "on": rule.id not in muted,
+        "votes": {**NO_VOTES, **votes.get(rule.id, {})},
+    }
+
+
+def votes_of(rule: str) -> dict[str, int]:
+    """How often the person called the warnings of a rule useful or wrong."""
+    return {**NO_VOTES, **parts().store.votes().get(rule, {})}
+
+
+@api.post("/catches")
+@door(PERSON, body="CatchRequest")
+def catches() -> Response:
+    """Before it is saved: which words a name of the profile would catch."""
+    found = catches_of(g.value["field"], g.value["words"])
+    return answer({"catches": [{"words": words, "capital": needs_capital} for words, needs_capital in found]})
 
 
 @api.get("/clients")

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, g
 
 from hatcheck.engine.text import units
-from hatcheck.server.api import judge
+from hatcheck.server.api import judge, votes_of
 from hatcheck.server.export import as_csv
 from hatcheck.server.guard import PERSON, door
 from hatcheck.server.keep import kept
@@ -58,9 +58,15 @@ def find() -> Response:
 
 
 @history.delete("/history")
-@door(PERSON)
+@door(PERSON, query="HistoryFilter")
 def erase_all() -> Response:
-    return answer({"erased": parts().store.erase_all()})
+    return answer({"erased": parts().store.erase_all(g.query)})
+
+
+@history.get("/statistics")
+@door(PERSON, query="HistoryFilter")
+def count() -> Response:
+    return answer(parts().store.statistics(g.query))
 
 
 @history.get("/history/<number:entry>")
@@ -82,7 +88,9 @@ def erase(entry: int) -> Response:
 def vote(entry: int, warning: int) -> Response:
     if not parts().store.vote(entry, warning, g.value["vote"]):
         raise refuse("not-found", "There is no such warning.")
-    return answer({"vote": g.value["vote"]})
+    rule = _found(parts().store.entry(entry))["report"]["warnings"][warning]["rule"]
+    is_on = rule not in parts().store.settings()["muted_rules"]
+    return answer({"vote": g.value["vote"], "rule": rule, "votes": votes_of(rule), "on": is_on})
 
 
 @history.get("/export")

@@ -16,11 +16,13 @@ from typing import Any
 
 from hatcheck.errors import HatcheckError
 from hatcheck.store.database import MAX_NUMBER, Database
+from hatcheck.store.entries import bring_in, insert
 from hatcheck.store.folder import make_private
 from hatcheck.store.marks import Marks
-from hatcheck.store.search import find, search
+from hatcheck.store.search import asked, find, fitting, search
 from hatcheck.store.settings import SETTINGS, Setting, defaults, is_over, with_consequences
 from hatcheck.store.silenced import Silenced, SilencedWords
+from hatcheck.store.statistics import count
 from hatcheck.store.times import days_before, normalised, stamp
 
 __all__ = ["SETTINGS", "Setting", "Silenced", "Store"]
@@ -28,6 +30,7 @@ __all__ = ["SETTINGS", "Setting", "Silenced", "Store"]
 FILE_NAME = "hatcheck.db"
 EXPORT_PAGE = 200
 
+_FITTING = fitting("DELETE FROM entry WHERE {fits}")
 _OVERDUE = """
     DELETE FROM entry WHERE created < ?
         OR id IN (SELECT id FROM entry ORDER BY created DESC, id DESC LIMIT -1 OFFSET ?)
@@ -117,31 +120,21 @@ class Store:
                  resolved (rule ids), length (UTF-16 units) and mark (bytes)
         Returns  its id; ids are never used twice
         """
-        report = post["report"]
-        row = {
-            **{"paused": False, "length": None, "mark": None},
-            **{name: value for name, value in post.items() if name not in {"report", "resolved"}},
-            "created": normalised(post["created"]),
-            "voice": report["voice"]["label"],
-        }
         with self._database.change() as connection:
-            connection.execute(
-                "INSERT INTO entry (created, platform, mode, outcome, voice, url, text, paused, length, mark) "
-                "VALUES (:created, :platform, :mode, :outcome, :voice, :url, :text, :paused, :length, :mark)",
-                row,
-            )
-            number = int(connection.execute("SELECT last_insert_rowid()").fetchone()[0])
-            connection.execute("INSERT INTO report VALUES (?, ?)", (number, _json(report)))
-            connection.executemany(
-                "INSERT INTO warning (entry, number, rule, category) VALUES (?, ?, ?, ?)",
-                [(number, at, one["rule"], one["category"]) for at, one in enumerate(report["warnings"])],
-            )
-            connection.executemany(
-                "INSERT INTO resolved VALUES (?, ?, ?)",
-                [(number, rule, rule.partition(".")[0]) for rule in post.get("resolved", ())],
-            )
+            number = insert(connection, post)
         self._retire()
         return number
+
+    def bring_in(self, posts: list[dict[str, Any]]) -> list[str]:
+        """Keep posts that were exported before, all or none; then erase what is too many.
+
+        posts    as `remember` takes them, with length and perhaps votes as `entry` gives them
+        Returns  for each "added", "there" (it is there already), or "old" (older than posts are kept)
+        """
+        oldest = days_before(self._clock(), self.settings()["keep_days"])
+        done = bring_in(self._database, posts, oldest)
+        self._retire()
+        return done
 
     def history(
         self, filters: dict[str, str], cursor: str | None, limit: int
@@ -195,9 +188,17 @@ class Store:
         """Remove one entry from the files for good; False if there was none."""
         return self._erase("DELETE FROM entry WHERE id = ?", (_within(number),)) > 0
 
-    def erase_all(self) -> int:
-        """Remove every entry from the files for good; returns how many there were."""
-        return self._erase("DELETE FROM entry", ())
+    def erase_all(self, filters: dict[str, str] | None = None) -> int:
+        """Remove every entry that fits the filters from the files for good; returns how many there were.
+
+        filters  as `history` takes them, but for q; None: all
+        Raises   HatcheckError("invalid-value") as `history` does; nothing is erased then
+        """
+        return self._erase(_FITTING, asked(filters or {}))
+
+    def statistics(self, filters: dict[str, str]) -> dict[str, Any]:
+        """What the entries that fit come to, counted; see `statistics.py`."""
+        return count(self._database, asked(filters))
 
     def vote(self, number: int, warning: int, vote: str) -> bool:
         """Note that a warning was "useful" or "wrong"; False if there is none.
@@ -273,7 +274,7 @@ class Store:
         with self._database.change() as connection:
             connection.execute("UPDATE client SET last_used = ? WHERE id = ?", (normalised(when), client))
 
-    def _erase(self, statement: str, values: tuple[Any, ...]) -> int:
+    def _erase(self, statement: str, values: tuple[Any, ...] | dict[str, Any]) -> int:
         with self._database.change() as connection:
             erased = connection.execute(statement, values).rowcount
         if erased:

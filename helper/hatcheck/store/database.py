@@ -44,7 +44,10 @@ _SETUP = (
 
 def folded(text: str) -> str:
     """The text with case and ways of writing an accent levelled, for searching."""
-    return text.lower() if text.isascii() else unicodedata.normalize("NFC", text.casefold())
+    if text.isascii():
+        return text.lower()
+    small = text.casefold()
+    return small if unicodedata.is_normalized("NFC", small) else unicodedata.normalize("NFC", small)
 
 
 def _mentions(text: str, words: str) -> bool:

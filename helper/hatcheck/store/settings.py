@@ -29,6 +29,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("pause", "ask", "Whether to pause before a post with a serious warning is sent."),
     Setting("history_on", True, "Whether finished posts are remembered at all."),
     Setting("keep_words", "full", "Whether a post's words are kept, kept without the flagged ones, or not kept."),
+    Setting("appearance", "auto", "Whether pages are light, dark, or as the computer says."),
     Setting("keep_days", 30, "After how many days a remembered post is erased."),
     Setting("keep_entries", 2000, "How many remembered posts are kept at most."),
 )
