@@ -44,7 +44,7 @@ def run(folder: Path, tmp_path: Path) -> Run:
     return hatcheck
 
 
-@pytest.mark.parametrize("command", ["serve", "check", "pair", "token", "browsers", "rules", "history"])
+@pytest.mark.parametrize("command", ["serve", "check", "audit", "pair", "token", "browsers", "rules", "history"])
 def test_the_help_of_every_command_shows_an_example(run: Run, command: str) -> None:
     done = run(command, "--help")
     assert done.returncode == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from hatcheck import __version__
+from hatcheck.cli.audit import audit
 from hatcheck.cli.check import check
 from hatcheck.cli.clients import browsers, token
 from hatcheck.cli.links import history, pair
@@ -22,7 +23,7 @@ def main() -> None:
     """
 
 
-for command in (serve, check, pair, token, browsers, rules, history):
+for command in (serve, check, audit, pair, token, browsers, rules, history):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -21,9 +21,9 @@ from hatcheck.engine.own_packs import FOLDER
 from hatcheck.engine.shapes import SEVERITIES, Mode, Platform, Report
 from hatcheck.errors import HatcheckError
 from hatcheck.server.problems import problem
-from hatcheck.server.wishes import as_wished
 from hatcheck.store import FILE_NAME, Silenced, Store
 from hatcheck.store.settings import defaults
+from hatcheck.wishes import as_wished
 
 LABELS = frozenset({"id", "expect", "also_ok", "voice", "hard"})
 """What the rows of a collection with expected warnings have beside the request; `--jsonl` passes over it."""
@@ -57,8 +57,8 @@ def check(
     if jsonl and (files or form != "text"):
         raise click.UsageError("--jsonl reads standard input only and always answers in JSON.")
     with sentences():
-        given = {"mode": mode, "platform": platform, "profile": _read_profile(profile)}
-        settings, silenced = _stored(folder)
+        given = {"mode": mode, "platform": platform, "profile": read_profile(profile)}
+        settings, silenced = stored(folder)
         settings = {**settings, **{name: value for name, value in given.items() if value is not None}}
         engine = Engine.load(own=folder / FOLDER)
         complain(engine)
@@ -71,7 +71,7 @@ def check(
     sys.exit(int(any(_is_at_least(report, fail_on or "caution") for _, _, report in judged)))
 
 
-def _stored(folder: Path) -> tuple[dict[str, Any], Silenced | None]:
+def stored(folder: Path) -> tuple[dict[str, Any], Silenced | None]:
     """The stored settings and silenced words, without creating a store for a mere check."""
     if not (folder / FILE_NAME).exists():
         return defaults(), None
@@ -79,7 +79,8 @@ def _stored(folder: Path) -> tuple[dict[str, Any], Silenced | None]:
         return store.settings(), store.silenced.now()
 
 
-def _read_profile(path: str | None) -> Any:
+def read_profile(path: str | None) -> Any:
+    """The fields of a profile in a JSON file, or None for no file. Raises HatcheckError for one that is not right."""
     if path is None:
         return None
     return wire.read_request(_bytes(path), "Profile")

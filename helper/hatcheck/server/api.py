@@ -15,8 +15,8 @@ from hatcheck.server.guard import PERSON, PUBLIC, door
 from hatcheck.server.pairing import hello_proof
 from hatcheck.server.parts import answer, parts
 from hatcheck.server.problems import refuse
-from hatcheck.server.wishes import as_wished
 from hatcheck.wire import description, from_report, to_draft
+from hatcheck.wishes import as_wished
 
 REMEMBERED_DAYS = 30
 REMEMBERED_POSTS = 1000

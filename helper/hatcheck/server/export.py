@@ -1,28 +1,21 @@
-"""History as a table for a spreadsheet that must not run any of it."""
+"""History as a table."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from typing import Any
+
+from hatcheck import csv_table
 
 COLUMNS = (
     "id", "created", "platform", "mode", "outcome", "paused", "voice", "score", "warnings", "resolved", "length", "url",
     "text",
 )  # fmt: skip
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""A spreadsheet may take a cell that begins so for a formula (OWASP, CSV injection)."""
 
 
 def as_csv(entries: Iterable[dict[str, Any]]) -> str:
-    """The entries as CSV (RFC 4180), one row each under a row of names."""
-    table = io.StringIO(newline="")
-    writer = csv.writer(table, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for entry in entries:
-        writer.writerow([_harmless(value) for value in _row(entry)])
-    return table.getvalue()
+    """The entries as CSV, one row each under a row of names."""
+    return csv_table.as_csv(COLUMNS, map(_row, entries))
 
 
 def _row(entry: dict[str, Any]) -> list[Any]:
@@ -38,8 +31,3 @@ def _row(entry: dict[str, Any]) -> list[Any]:
         entry["url"] or "",
         entry["text"],
     ]
-
-
-def _harmless(value: Any) -> str:
-    cell = str(value)
-    return "'" + cell if cell.startswith(FORMULA_STARTS) else cell

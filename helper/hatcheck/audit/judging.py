@@ -1,0 +1,93 @@
+"""Judges old posts, here or in another process. Rows are plain values, so that they can be sent about and written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from hatcheck import wire
+from hatcheck.audit.shapes import OldPost
+from hatcheck.engine import Engine
+from hatcheck.engine.text import cut, units
+from hatcheck.wishes import Silences, as_wished
+
+CREDENTIALS = "credentials-secret"
+DOT = "•"
+"""One UTF-16 unit, so that spans keep their places."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How to judge: as `/v1/check` would with these settings.
+
+    settings  mode, profile, muted_rules and what else the settings have
+    today     for embargoes
+    silenced  words that rules are to say nothing about
+    """
+
+    settings: dict[str, Any]
+    today: date
+    silenced: Silences | None = None
+
+    @property
+    def words(self) -> str:
+        """The same settings have the same words, in every process."""
+        return json.dumps([self.settings, self.today.isoformat()], sort_keys=True)
+
+
+@lru_cache(maxsize=1)
+def engine() -> Engine:
+    """This process's own."""
+    return Engine.load()
+
+
+def judge(setting: Setting, posts: Sequence[OldPost]) -> list[bytes]:
+    """A row for each post, as a line of JSON without its end."""
+    return [json.dumps(_row(setting, post), ensure_ascii=False).encode() for post in posts]
+
+
+def _row(setting: Setting, post: OldPost) -> dict[str, Any]:
+    request = {"text": post.text, "platform": post.platform}
+    draft, profile = wire.to_draft(request, setting.settings, setting.today)
+    judged = engine().check(draft, profile, frozenset(setting.settings["muted_rules"]))
+    report = as_wished(judged, post.text, setting.settings, setting.silenced)
+    secrets = [(one.start, one.end) for one in report.findings if one.category == CREDENTIALS]
+    row: dict[str, Any] = {
+        "id": post.id,
+        "platform": post.platform,
+        "kind": post.kind,
+        "created": post.created,
+        "url": post.url,
+        "voice": report.voice.label,
+        "score": round(report.voice.score, wire.DIGITS),
+        "language": report.language.code,
+        "incomplete": list(report.incomplete),
+        "warnings": [
+            {
+                "rule": one.rule,
+                "category": one.category,
+                "severity": one.severity,
+                "start": one.start,
+                "end": one.end,
+                "message": one.message,
+                "advice": one.advice,
+            }
+            for one in report.findings
+        ],
+    }
+    if report.findings:
+        row["text"] = masked(post.text, secrets)
+    return row
+
+
+def masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with these spans (sorted, apart) dotted out; a report is no place for a password."""
+    pieces, done = [], 0
+    for start, end in spans:
+        pieces += [cut(text, (done, start)), DOT * (end - start)]
+        done = end
+    return "".join([*pieces, cut(text, (done, units(text)))])

@@ -1,0 +1,84 @@
+"""`hatcheck audit`: judges the posts of a downloaded archive."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from hatcheck.audit import report, run
+from hatcheck.audit.archive import Archive
+from hatcheck.audit.judging import Setting
+from hatcheck.audit.workers import cluster, processes
+from hatcheck.cli.check import read_profile, stored
+from hatcheck.cli.options import data_folder, sentences
+from hatcheck.engine.shapes import Mode
+
+STOPPED = 130
+
+
+@click.command()
+@click.argument("archive", type=click.Path(path_type=Path, exists=True))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where the report goes; else beside you.")
+@click.option("--mode", type=click.Choice(get_args(Mode)), default="personal", show_default=True)
+@click.option("--profile", metavar="FILE", help="A JSON file with profile fields, in place of the stored profile.")
+@click.option("--workers", type=click.IntRange(1, 256), help="Processes; else as many as there are cores.")
+@click.option("--scheduler", metavar="ADDRESS", help="A running Dask scheduler on this machine, in place of processes.")
+@data_folder
+def audit(
+    archive: Path,
+    out: Path | None,
+    mode: str,
+    profile: str | None,
+    workers: int | None,
+    scheduler: str | None,
+    folder: Path,
+) -> None:
+    """Judge every post you wrote: an archive downloaded from X or Facebook (JSON), as zip file or folder.
+
+    Writes posts.jsonl, warnings.csv, report.html and unreadable.jsonl. Stop it with Ctrl-C; the same command goes on.
+
+    \b
+    Example: hatcheck audit twitter-2026-11-20.zip --out my-old-posts
+    """
+    out = out or Path(f"hatcheck-audit-{archive.resolve().stem}")
+    with sentences():
+        settings, silenced = stored(folder)
+        settings = {**settings, "mode": mode}
+        given = read_profile(profile)
+        settings = settings if given is None else {**settings, "profile": given}
+        with Archive(archive) as opened:
+            work = run.Audit(opened, Setting(settings, date.today(), silenced), out)
+            try:
+                _judge(work, workers, scheduler)
+            except KeyboardInterrupt:
+                click.echo(f"Stopped. What was judged is in {out}; the same command goes on from there.", err=True)
+                raise SystemExit(STOPPED) from None
+        summary = report.write(out)
+    warned = " · ".join(f"{summary.severities[name]:,} {name}" for name in ("serious", "caution", "info"))
+    click.echo(f"{summary.posts:,} posts judged: {warned}. {len(summary.unreadable):,} records could not be read.")
+    click.echo(str(out / report.PAGE))
+
+
+def _judge(work: run.Audit, workers: int | None, scheduler: str | None) -> None:
+    columns = (
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TextColumn("{task.fields[posts]:,} posts, {task.fields[rate]:,.0f} a second, time left"),
+        TimeRemainingColumn(),
+    )
+    team = cluster(scheduler) if scheduler else processes(workers)
+    with Progress(*columns, console=Console(stderr=True)) as bar, team as (executor, count):
+        before = work.posts_before
+        shown = bar.add_task("", total=None, posts=before, rate=0)
+
+        def tell(now: run.Progress) -> None:
+            seconds = bar.tasks[0].elapsed or 0
+            rate = (now.posts - before) / seconds if seconds else 0
+            bar.update(shown, completed=now.read, total=now.whole, posts=now.posts, rate=rate)
+
+        work.run(executor, count, tell)

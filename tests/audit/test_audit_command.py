@@ -1,0 +1,78 @@
+"""`hatcheck audit`, as a person runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from old_posts import many, pack
+
+WAIT_S = 60
+
+
+def command(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "hatcheck", "audit", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=folder,
+        env={**os.environ, "HATCHECK_DATA_DIR": str(folder / "data")},
+    )
+
+
+def wait_for_posts(state: Path) -> None:
+    """Until at least one chunk has been judged and written."""
+    deadline = time.monotonic() + WAIT_S
+    pause = threading.Event()
+    while not state.exists() or json.loads(state.read_text(encoding="utf-8"))["posts"] == 0:
+        assert time.monotonic() < deadline, "nothing was judged"
+        pause.wait(0.01)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
+def test_ctrl_c_loses_nothing_and_the_same_command_goes_on(tmp_path: Path) -> None:
+    pack(tmp_path / "x.zip", many(1000))
+    stopped = command(tmp_path, "x.zip", "--workers", "1")
+    wait_for_posts(tmp_path / "hatcheck-audit-x" / "unfinished.json")
+    stopped.send_signal(signal.SIGINT)
+    _, said = stopped.communicate(timeout=WAIT_S)
+    assert stopped.returncode == 130
+    assert b"the same command goes on from there" in said
+    assert b"Traceback" not in said
+    again = command(tmp_path, "x.zip")
+    out, said = again.communicate(timeout=WAIT_S)
+    assert (again.returncode, b"Traceback" in said) == (0, False)
+    assert out.decode().splitlines()[0] == (
+        "1,000 posts judged: 200 serious · 0 caution · 0 info. 2 records could not be read."
+    )
+    page = tmp_path / out.decode().splitlines()[1]
+    assert "1,000</b> posts judged" in page.read_text(encoding="utf-8")
+    made = {"posts.jsonl", "report.html", "unreadable.jsonl", "warnings.csv"}
+    assert {path.name for path in page.parent.iterdir()} == made
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nowhere.zip"], "does not exist"),
+        (["empty.zip"], "has no posts that Hatcheck can read"),
+        (["x.zip", "--scheduler", "tcp://192.0.2.1:8786"], "is not on this machine"),
+        (["x.zip", "--profile", "nowhere.json"], "nowhere.json cannot be read"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path: Path, arguments: list[str], said: str) -> None:
+    pack(tmp_path / "x.zip", many(4))
+    pack(tmp_path / "empty.zip", {"readme.txt": ""})
+    done = command(tmp_path, *arguments)
+    _, error = done.communicate(timeout=WAIT_S)
+    assert done.returncode == 2
+    assert said in " ".join(error.decode().split())
+    assert b"Traceback" not in error

@@ -1,0 +1,142 @@
+"""An audit from beginning to end: the report, stopping and going on, and the same report from whoever judges."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import distributed
+import pytest
+from hatcheck.audit import report
+from hatcheck.audit.archive import Archive
+from hatcheck.audit.judging import Setting
+from hatcheck.audit.run import ROWS, STATE, UNREADABLE, Audit, Progress
+from hatcheck.audit.workers import cluster, processes
+from hatcheck.errors import HatcheckError
+from hatcheck.store.settings import defaults
+from old_posts import RISKY, many, pack, script, tweet
+
+SETTING = Setting(defaults(), date(2026, 11, 22))
+FILES = (ROWS, UNREADABLE, report.PAGE, report.TABLE)
+
+
+@pytest.fixture(scope="session")
+def here() -> Iterator[Executor]:
+    with ThreadPoolExecutor(1) as executor:
+        yield executor
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pack(tmp_path_factory.mktemp("archive") / "x.zip", many(400))
+
+
+@pytest.fixture(scope="session")
+def expected(archive: Path, here: Executor, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return audited(archive, tmp_path_factory.mktemp("expected"), here)
+
+
+def audited(path: Path, folder: Path, executor: Executor, workers: int = 1) -> dict[str, bytes]:
+    with Archive(path) as opened:
+        Audit(opened, SETTING, folder).run(executor, workers, lambda _: None)
+    report.write(folder)
+    return {name: (folder / name).read_bytes() for name in FILES}
+
+
+def test_every_post_has_a_row_and_every_bad_record_is_listed(expected: dict[str, bytes]) -> None:
+    rows = [json.loads(line) for line in expected[ROWS].splitlines()]
+    assert [row["id"] for row in rows] == [str(number) for number in range(1, 401)]
+    assert [row["id"] for row in rows if row["warnings"]] == [str(number) for number in range(5, 401, 5)]
+    assert all(("text" in row) == bool(row["warnings"]) for row in rows)
+    bad = [json.loads(line) for line in expected[UNREADABLE].splitlines()]
+    assert [(one["file"], one["number"]) for one in bad] == [("data/tweets.js", 201), ("data/tweets-part1.js", 201)]
+
+
+def test_the_page_and_the_table_show_each_warning_and_no_secret(expected: dict[str, bytes]) -> None:
+    table = list(csv.DictReader(expected[report.TABLE].decode("utf-8-sig").splitlines()))
+    assert {row["category"] for row in table} == {"boss-insult", "credentials-secret"}
+    assert len(table) == 160
+    page = expected[report.PAGE].decode()
+    assert "400</b> posts judged" in page
+    assert "80</b> with a warning, at worst “serious”" in page
+    assert '<a href="https://x.com/i/web/status/400" rel="noreferrer">open the post</a>' in page
+    assert "data/tweets-part1.js" in page
+    assert "<script" not in page
+    assert not any(b"4417" in content for content in expected.values())
+
+
+def test_a_post_cannot_write_the_page_or_run_in_the_table(tmp_path: Path, here: Executor) -> None:
+    post = "=HYPERLINK(1) <img src=x onerror=alert(1)> my boss is an idiot"
+    made = audited(pack(tmp_path / "x.zip", {"data/tweets.js": script("t", [tweet(1, post)])}), tmp_path / "out", here)
+    assert b"<img" not in made[report.PAGE]
+    assert b"\"'=HYPERLINK(1)" in made[report.TABLE]
+
+
+def test_stopped_at_any_chunk_it_goes_on_to_the_same_report(
+    archive: Path, expected: dict[str, bytes], here: Executor, tmp_path: Path
+) -> None:
+    def stop(now: Progress) -> None:
+        raise KeyboardInterrupt
+
+    runs = 0
+    while not (tmp_path / ROWS).exists() or (tmp_path / STATE).exists():
+        with Archive(archive) as opened:
+            audit = Audit(opened, SETTING, tmp_path)
+            assert audit.posts_before == (0, 100, 200, 299, 399, 400)[runs]
+            try:
+                audit.run(here, 1, stop)
+            except KeyboardInterrupt:
+                runs += 1
+        with (tmp_path / ROWS).open("ab") as rows:
+            rows.write(b'{"half a row' if (tmp_path / STATE).exists() else b"")
+    assert runs == 5
+    report.write(tmp_path)
+    assert {name: (tmp_path / name).read_bytes() for name in FILES} == expected
+
+
+def test_processes_make_the_same_report(archive: Path, expected: dict[str, bytes], tmp_path: Path) -> None:
+    with processes(2) as (executor, count):
+        assert audited(archive, tmp_path, executor, count) == expected
+
+
+def test_a_dask_cluster_of_two_workers_makes_the_same_report(
+    archive: Path, expected: dict[str, bytes], tmp_path: Path
+) -> None:
+    local_cluster: Any = distributed.LocalCluster  # it has no types
+    with (
+        local_cluster(n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as running,
+        cluster(running.scheduler_address) as (executor, count),
+    ):
+        assert count == 2
+        assert audited(archive, tmp_path, executor, count) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("tcp://192.0.2.7:8786", "is not on this machine"),
+        ("tcp://scheduler.example:8786", "is not on this machine"),
+        ("nonsense", "is not on this machine"),
+        ("tcp://127.0.0.1:1", "No Dask scheduler answers"),
+    ],
+)
+def test_a_scheduler_elsewhere_or_nowhere_is_refused(address: str, said: str) -> None:
+    with pytest.raises(HatcheckError, match=said), cluster(address):
+        pass
+
+
+def test_another_audit_in_the_folder_is_left_alone(archive: Path, here: Executor, tmp_path: Path) -> None:
+    other = pack(tmp_path / "y.zip", {"data/tweets.js": script("tweets", [tweet(1, RISKY)])})
+    with Archive(other) as opened:
+        Audit(opened, SETTING, tmp_path / "out")
+    with Archive(archive) as opened, pytest.raises(HatcheckError, match="unfinished audit of another archive"):
+        Audit(opened, SETTING, tmp_path / "out")
+    before = audited(other, tmp_path / "out", here)
+    with Archive(archive) as opened, pytest.raises(HatcheckError, match="holds a finished audit"):
+        Audit(opened, SETTING, tmp_path / "out")
+    assert {name: (tmp_path / "out" / name).read_bytes() for name in FILES} == before
