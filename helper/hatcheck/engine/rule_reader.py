@@ -20,14 +20,16 @@ from hatcheck.errors import HatcheckError
 MODES: tuple[Mode, ...] = ("personal", "employer")
 FILE_KEYS = {
     "category", "severity", "source", "why", "message", "advice", "work_link", "guards", "unless", "profile", "rules",
-    "lowered_when",
+    "lowered_when", "personal_near",
 }  # fmt: skip
 RULE_KEYS = {
     "id", "subtype", "severity", "modes", "message", "why", "advice", "source", "match", "near", "unless", "guards",
-    "raised_by", "lowered_when", "work_link", "when", "check", "fixes", "examples", "underline",
+    "raised_by", "lowered_when", "work_link", "when", "check", "fixes", "examples", "underline", "personal_near",
 }  # fmt: skip
 UNDERLINES = ("match", "clause", "sentence")
-INHERITED = ("severity", "source", "why", "message", "advice", "work_link", "guards", "unless", "lowered_when")
+INHERITED = (
+    "severity", "source", "why", "message", "advice", "work_link", "guards", "unless", "lowered_when", "personal_near",
+)  # fmt: skip
 MAX_MESSAGE_CHARACTERS = 160
 _NEAR_KEYS = {"words", "pattern", "scope", "side", "within"}
 _WHERE = {"with": "match", "append": "append", "prepend": "prepend"}
@@ -80,6 +82,7 @@ class RuleReader:
             repeats=_one_of(merged["match"].get("repeats"), REPEATS, "repeats"),
             underline=cast(Scope, _one_of(merged.get("underline", "match"), UNDERLINES, "underline")),
             near=tuple(self._group(group) for group in merged.get("near", [])),
+            personal_near=tuple(self._group(group) for group in merged.get("personal_near", [])),
             unless=tuple(self._unless(item) for item in _both(defaults, entry, "unless")),
             silenced_by=tuple(guard for guard, effect in guards if effect == "silence"),
             lowered_by=tuple(guard for guard, effect in guards if effect == "lower"),

@@ -59,6 +59,8 @@ class Rule:
     """What to underline: the match, or the clause or sentence that it stands in."""
     near: tuple[tuple[Near, ...], ...] = ()
     """Each group must hold; a group holds when one of it does."""
+    personal_near: tuple[tuple[Near, ...], ...] = ()
+    """Groups that must hold as well when the writer speaks as a person."""
     unless: tuple[Near, ...] = ()
     silenced_by: tuple[Guard, ...] = ()
     lowered_by: tuple[Guard, ...] = ()
@@ -107,7 +109,8 @@ class Rule:
         view = subject.view
         if any(near.holds(view, place) for near in self.unless):
             return True
-        if not all(any(near.holds(view, place) for near in group) for group in self.near):
+        groups = self.near + self.personal_near if subject.draft.mode == "personal" else self.near
+        if not all(any(near.holds(view, place) for near in group) for group in groups):
             return True
         return any(guard.holds(view, place) for guard in self.silenced_by)
 
