@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hatcheck.engine import language, readability
+from hatcheck.engine.learned import Learned
 from hatcheck.engine.own_packs import OwnPack, read_own, read_own_pack
 from hatcheck.engine.packs import BUILT_IN, EVERY_LANGUAGE, Pack, read_packs
 from hatcheck.engine.precedence import settle
@@ -19,7 +20,7 @@ from hatcheck.engine.shapes import (
     Report,
     Verdict,
 )
-from hatcheck.engine.subject import subject
+from hatcheck.engine.subject import Subject, subject
 from hatcheck.engine.text import View, units
 from hatcheck.engine.voice import Voice
 from hatcheck.errors import HatcheckError
@@ -67,6 +68,7 @@ class Engine:
         """Every rule of every pack, by category and id."""
         rules = [rule for pack in self._packs.values() for rule in pack.rules]
         rules += [rule for own in self.own for rule in own.rules]
+        rules += [rule for pack in self._packs.values() if pack.learned is not None for rule in pack.learned.rules]
         return tuple(sorted(rules, key=lambda rule: (rule.category, rule.id)))
 
     def warm_up(self) -> None:
@@ -96,6 +98,7 @@ class Engine:
         self, draft: Draft, profile: Profile, view: View, spoken: Language, muted: frozenset[str]
     ) -> tuple[Finding, ...]:
         findings: list[Finding] = []
+        heard: tuple[Learned, Subject] | None = None
         names = (EVERY_LANGUAGE, self._pack_name(spoken)) if spoken.checked else (EVERY_LANGUAGE,)
         packs = [self._packs[name] for name in names if name in self._packs]
         for pack in packs + [own.pack for own in self.own if own.pack is not None]:
@@ -103,6 +106,11 @@ class Engine:
             for rule in pack.candidates(seen):
                 if rule.id not in muted:
                     findings += rule.findings(seen)
+            if pack.learned is not None:
+                heard = pack.learned, seen
+        if heard is not None and not findings:
+            learned = heard[0].finding(heard[1], muted)
+            findings += [learned] if learned is not None else []
         return settle(draft.text, findings)
 
     def _pack_name(self, spoken: Language) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 from hatcheck.engine.categories import CATEGORIES
 from hatcheck.engine.first_pass import FirstPass
+from hatcheck.engine.learned import Learned, read_learned
 from hatcheck.engine.lexicon import Later, Lexicon, Pattern, compiled
 from hatcheck.engine.rule_reader import FILE_KEYS, RuleReader
 from hatcheck.engine.rules import Example, Rule
@@ -45,6 +46,8 @@ class Pack:
     first: FirstPass
     reader: Callable[[FirstPass], RuleReader]
     """Reads more rules with this pack's words and guards."""
+    learned: Learned | None = None
+    """What speaks up where no rule does."""
 
     def candidates(self, subject: Subject) -> list[Rule]:
         """The rules that can have something to say about a draft, in the order of the pack."""
@@ -90,7 +93,8 @@ def read_pack(folder: Path, *, proven: bool = False) -> Pack:
     if not proven:
         try_examples(rules, at_work)
     first.close(rules)
-    return Pack(folder.name, tuple(rules), at_work, first, partial(_reader, folder, lexicon, guards))
+    learned = read_learned(folder, reader)
+    return Pack(folder.name, tuple(rules), at_work, first, partial(_reader, folder, lexicon, guards), learned)
 
 
 def _reader(folder: Path, lexicon: Lexicon, guards: Mapping[str, Any], first: FirstPass) -> RuleReader:

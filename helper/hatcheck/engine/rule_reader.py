@@ -30,6 +30,9 @@ UNDERLINES = ("match", "clause", "sentence")
 INHERITED = (
     "severity", "source", "why", "message", "advice", "work_link", "guards", "unless", "lowered_when", "personal_near",
 )  # fmt: skip
+LEARNED_KEYS = {
+    "severity", "message", "why", "advice", "source", "unless", "guards", "lowered_when", "work_link", "when",
+}  # fmt: skip
 MAX_MESSAGE_CHARACTERS = 160
 _NEAR_KEYS = {"words", "pattern", "scope", "side", "within"}
 _WHERE = {"with": "match", "append": "append", "prepend": "prepend"}
@@ -93,6 +96,27 @@ class RuleReader:
             check=_one_of(merged.get("check"), CHECKS, "check"),
             remedies=tuple(self._remedy(item) for item in merged.get("fixes", [])),
             examples=_examples(entry["examples"], merged, defaults.get("profile", {})),
+        )
+
+    def learned(self, category: str, entry: Any) -> Rule:
+        """What to say where the learned part hears a category. Raises HatcheckError("bad-pack")."""
+        known(entry, LEARNED_KEYS, {"severity", "message", "why", "advice", "source", "work_link"})
+        guards = self._named(entry.get("guards", []))
+        return Rule(
+            id=f"{category}.learned",
+            category=category,
+            subtype="",
+            severity=_severity(entry),
+            message=_sentence(entry, "message"),
+            why=_sentence(entry, "why"),
+            advice=_sentence(entry, "advice"),
+            source=_source(entry["source"]),
+            unless=tuple(self._unless(item) for item in entry.get("unless", [])),
+            silenced_by=tuple(guard for guard, effect in guards if effect == "silence"),
+            lowered_by=tuple(guard for guard, effect in guards if effect == "lower"),
+            work_link=entry["work_link"],
+            profile=_when(entry.get("when", {})),
+            lowered_profile=_when(entry.get("lowered_when", {})),
         )
 
     def _match(self, match: Any) -> tuple[tuple[Pattern, ...], Terms | None]:

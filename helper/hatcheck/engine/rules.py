@@ -75,15 +75,22 @@ class Rule:
 
     def findings(self, subject: Subject) -> list[Finding]:
         """What this rule has to say about a draft, sorted by start, not overlapping. Never raises for odd text."""
-        severity = self.severity.get(subject.draft.mode)
-        if severity is None or not self._applies(subject):
+        if not self.applies(subject):
             return []
+        severity = self.severity[subject.draft.mode]
         places = (place for place in self._places(subject) if not self._is_silent(subject, place))
         weighed = {self._underlined(subject.view, place): self._weighed(subject, place, severity) for place in places}
         return [self._finding(subject, place, weighed[place]) for place in _apart(weighed)]
 
-    def _applies(self, subject: Subject) -> bool:
-        if subject.work_link < self.work_link:
+    def finding_at(self, subject: Subject, place: Place) -> Finding | None:
+        """What this rule, which applies, has to say about a place that somebody else found; None for a look-alike."""
+        if self._is_silent(subject, place):
+            return None
+        return self._finding(subject, place, self._weighed(subject, place, self.severity[subject.draft.mode]))
+
+    def applies(self, subject: Subject) -> bool:
+        """Whether it is shown at all for a draft of this mode, profile and link to work."""
+        if subject.draft.mode not in self.severity or subject.work_link < self.work_link:
             return False
         return all(getattr(subject.profile, name) in allowed for name, allowed in self.profile.items())
 

@@ -1,0 +1,92 @@
+"""What the learned part counts in a draft, sentence by sentence: words, and words that stand close together.
+
+Numbers are one word, words of the writer's profile one word for each kind (`<client>`), apostrophes are dropped. How
+the draft is meant to be posted counts as a word, too: its mode, and whether it speaks of work.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hatcheck.engine.conditions import Place
+from hatcheck.engine.profile_words import KIND_OF
+from hatcheck.engine.subject import Subject
+
+_TOKEN = re.compile(rf"[^\W_]+(?:'[^\W_]+)*|[{''.join(KIND_OF)}]|[£$€%]|[?!]+|[^\w\s,.;:()'\"-]")
+NUMBER = "0"
+
+
+class Token(NamedTuple):
+    """One word, number, sign or emoji; `form` is what is counted, the rest its place in the text of the View."""
+
+    form: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One sentence.
+
+    tokens  in the order of the text
+    terms   each known term once, with the tokens `[first, end)` where it stands first
+    """
+
+    tokens: list[Token]
+    terms: dict[str, tuple[int, int]]
+
+
+def stretches(subject: Subject, known: Container[str] | None = None) -> list[Stretch]:
+    """The sentences of a draft that have words; of their terms only the known ones, or all."""
+    found: list[list[Token]] = [[] for _ in subject.view.sentences]
+    starts = [start for start, _ in subject.view.sentences]
+    for token in _tokens(subject.view.text):
+        found[bisect_right(starts, token.start) - 1].append(token)
+    return [Stretch(tokens, _terms(tokens, known)) for tokens in found if tokens]
+
+
+def setting(subject: Subject) -> tuple[str, str]:
+    """The terms for how a draft is meant to be posted."""
+    return f"mode {subject.draft.mode}", f"work {subject.work_link}"
+
+
+def place(tokens: list[Token], first: int, end: int) -> Place:
+    """Where tokens `[first, end)` stand in the text of the View."""
+    return tokens[first].start, tokens[end - 1].end
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        if word in KIND_OF:
+            form = f"<{KIND_OF[word]}>"
+        elif word[0].isdigit():
+            form = NUMBER
+        elif word[0] in "?!":
+            form = word[0]
+        else:
+            form = word.lower().replace("'", "")
+        yield Token(form, match.start(), match.end())
+
+
+def _terms(tokens: list[Token], known: Container[str] | None) -> dict[str, tuple[int, int]]:
+    terms: dict[str, tuple[int, int]] = {}
+    before = beyond = ""
+    for at, token in enumerate(tokens):
+        form = token.form
+        if known is None or form in known:
+            terms.setdefault(form, (at, at + 1))
+        if before:
+            pair = f"{before} {form}"
+            if known is None or pair in known:
+                terms.setdefault(pair, (at - 1, at + 1))
+        if beyond:
+            pair = f"{beyond} _ {form}"
+            if known is None or pair in known:
+                terms.setdefault(pair, (at - 2, at + 1))
+        beyond, before = before, form
+    return terms

@@ -1,0 +1,125 @@
+"""The learned part speaks up where no rule does, about the words that say most."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hatcheck.engine import Draft, Engine, Profile
+from hatcheck.engine.categories import CATEGORIES
+from hatcheck.engine.packs import read_packs
+from hatcheck.engine.text import cut
+from hatcheck.errors import HatcheckError
+
+RULE = """\
+category: hard-sell
+severity: caution
+source: "editorial"
+message: "This could read as pressure."
+why: "Readers leave."
+advice: "Say it once."
+work_link: 0
+rules:
+  - id: hard-sell.hurry
+    match: {words: ["hurry"]}
+    examples:
+      warns: ["[Hurry], all must go", "do [hurry]!"]
+      quiet: ["no rush", "hurrying home"]
+"""
+WORDS = """\
+boss-insult:
+  severity: {personal: info}
+  work_link: 0
+  guards: {fiction: silence}
+  message: "This could hurt."
+  why: "People recognise themselves."
+  advice: "Sleep on it."
+  source: "editorial"
+"""
+LETTER = chr(ord("A") + CATEGORIES.index("boss-insult"))
+WEIGHTS: dict[str, Any] = {
+    "terms": {"wooden": LETTER + "Z", "wooden head": LETTER + "Z", "teapot _ use": LETTER + "Z", "kind": LETTER + "A"},
+    "scale": 1.0,
+    "bias": [0.0] * len(CATEGORIES),
+    "least": {"boss-insult": 3.0},
+}
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Callable[..., Engine]:
+    def make(weights: dict[str, Any] = WEIGHTS, words: str = WORDS) -> Engine:
+        folder = tmp_path / "en"
+        (folder / "risk").mkdir(parents=True)
+        (folder / "risk" / "hard-sell.yaml").write_text(RULE, encoding="utf-8")
+        (folder / "guards.yaml").write_text('fiction: [{words: ["novel"], scope: "post"}]\n', encoding="utf-8")
+        (folder / "learned.yaml").write_text(words, encoding="utf-8")
+        (folder / "learned.json").write_text(json.dumps(weights), encoding="utf-8")
+        return Engine(read_packs(tmp_path), voices={})
+
+    return make
+
+
+def underlined(engine: Engine, text: str, mode: Any = "personal", muted: frozenset[str] = frozenset()) -> list[str]:
+    findings = engine.check(Draft(text, mode), Profile(), muted).findings
+    return [f"{finding.rule}: {cut(text, (finding.start, finding.end))}" for finding in findings]
+
+
+def test_it_underlines_the_clause_that_says_most(engine: Callable[..., Engine]) -> None:
+    text = "🎩 It rained all day long. The bus was late again, my wooden head of a chief, and then lunch."
+    assert underlined(engine(), text) == ["boss-insult.learned: my wooden head of a chief"]
+
+
+def test_it_never_underlines_a_whole_post(engine: Callable[..., Engine]) -> None:
+    text = "that man is no more than some teapot without use at all"
+    assert underlined(engine(), text) == ["boss-insult.learned: more than some teapot without use"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a head of wood",  # none of its words
+        "my wooden head is kind, and kind, so kind",  # what speaks against it weighs more
+        "a wooden head. What a novel",  # a look-alike by its guards
+    ],
+)
+def test_it_is_silent_where_the_words_say_too_little(engine: Callable[..., Engine], text: str) -> None:
+    assert underlined(engine(), text) == []
+
+
+def test_it_is_silent_in_a_mode_that_the_category_is_not_shown_in(engine: Callable[..., Engine]) -> None:
+    assert underlined(engine(), "my wooden head of a chief", mode="employer") == []
+
+
+def test_it_leaves_the_word_to_a_rule_that_has_something_to_say(engine: Callable[..., Engine]) -> None:
+    assert underlined(engine(), "Hurry, my wooden head of a chief says") == ["hard-sell.hurry: Hurry"]
+
+
+def test_it_can_be_muted_as_any_rule(engine: Callable[..., Engine]) -> None:
+    made = engine()
+    assert "boss-insult.learned" in {rule.id for rule in made.rules}
+    assert underlined(made, "my wooden head of a chief", muted=frozenset({"boss-insult.learned"})) == []
+
+
+@pytest.mark.parametrize(
+    "change, said",
+    [
+        ({"least": {"rudeness": 1.0}}, "learned.json: unknown key 'rudeness'"),
+        ({"bias": [0.0]}, "learned.json: 1 values of bias"),
+        ({"least": {"profanity": 1.0}}, "learned.yaml: nothing is said about profanity"),
+    ],
+)
+def test_weights_that_are_not_right_do_not_load(
+    engine: Callable[..., Engine], change: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(HatcheckError) as error:
+        engine(WEIGHTS | change)
+    assert said in error.value.message
+
+
+def test_words_that_are_not_right_do_not_load(engine: Callable[..., Engine]) -> None:
+    with pytest.raises(HatcheckError) as error:
+        engine(words=WORDS.replace("why:", "reason:"))
+    assert "learned.yaml: boss-insult: unknown key 'reason'" in error.value.message
