@@ -180,7 +180,10 @@ class RuleReader:
         if len(ways) != 1:
             raise HatcheckError("bad-pack", "a fix needs one of with, append, prepend")
         part = self._lexicon.compile(item["part"]) if "part" in item else None
-        return Remedy(item["label"], item[ways[0]], _WHERE[ways[0]], part)
+        texts = item[ways[0]] if isinstance(item[ways[0]], list) else [item[ways[0]]]
+        if not texts or not all(isinstance(text, str) for text in texts):
+            raise HatcheckError("bad-pack", f"{ways[0]!r} of a fix needs words")
+        return Remedy(item["label"], tuple(texts), _WHERE[ways[0]], part)
 
 
 def unmark(example: str) -> tuple[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from hatcheck.engine import repetition
 from hatcheck.engine.checks import CHECKS
 from hatcheck.engine.conditions import Guard, Near, Place, Scope, around
 from hatcheck.engine.lexicon import Pattern
+from hatcheck.engine.room import has_room
 from hatcheck.engine.shapes import SEVERITIES, Finding, Fix, Mode, Profile, Severity, Source
 from hatcheck.engine.subject import Subject
 from hatcheck.engine.terms import Terms
@@ -31,10 +32,13 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """How to make a Fix: exchange the match (or the part of it that `part` finds), or add to the draft."""
+    """How to make a Fix: exchange the match (or the part of it that `part` finds), or add to the draft.
+
+    replacements  the first that the writer's profile can fill (`{employer}`) and the site has room for is offered
+    """
 
     label: str
-    replacement: str
+    replacements: tuple[str, ...]
     where: str = "match"
     part: Pattern | None = None
 
@@ -148,21 +152,46 @@ class Rule:
         view = subject.view
         if self.terms is not None:
             for at, plain in self.terms.plain_words(view, place):
-                yield Fix(f"Say “{plain}”", *view.span(*at), plain)
+                span = view.span(*at)
+                yield Fix(f"Say “{plain}”", *span, _as_written(cut(subject.draft.text, span), plain))
+        offered: set[str] = set()
         for remedy in self.remedies:
-            if remedy.where != "match":
-                edge = units(subject.draft.text) if remedy.where == "append" else 0
-                yield Fix(remedy.label, edge, edge, remedy.replacement)
-                continue
-            part = place
-            if remedy.part is not None:
-                found = remedy.part.search(view.data, view.byte(place[0]), view.byte(place[1]))
-                if found is None:
-                    continue
-                part = view.character(found.start()), view.character(found.end())
-            start, end = view.span(*part)
-            words = cut(subject.draft.text, (start, end))
-            yield Fix(remedy.label, start, end, remedy.replacement.replace("{match}", words))
+            fix = None if remedy.label in offered else _fix(subject, place, remedy)
+            if fix is not None:
+                offered.add(remedy.label)
+                yield fix
+
+
+def _fix(subject: Subject, place: Place, remedy: Remedy) -> Fix | None:
+    """None where there is no such word to exchange, or no room for more."""
+    view = subject.view
+    if remedy.where != "match":
+        edge = units(subject.draft.text) if remedy.where == "append" else 0
+        added = next(_fitting(subject, remedy), None)
+        return Fix(remedy.label, edge, edge, added) if added is not None else None
+    if remedy.part is not None:
+        found = remedy.part.search(view.data, view.byte(place[0]), view.byte(place[1]))
+        if found is None:
+            return None
+        place = view.character(found.start()), view.character(found.end())
+    span = view.span(*place)
+    words = cut(subject.draft.text, span)
+    return Fix(remedy.label, *span, _as_written(words, remedy.replacements[0].replace("{match}", words)))
+
+
+def _fitting(subject: Subject, remedy: Remedy) -> Iterator[str]:
+    """What can be added, best first."""
+    employer = subject.profile.employer.strip()
+    for text in remedy.replacements:
+        if employer or "{employer}" not in text:
+            added = text.replace("{employer}", employer)
+            if has_room(subject.draft, added):
+                yield added
+
+
+def _as_written(words: str, exchanged: str) -> str:
+    """With a capital where the words that go had one."""
+    return exchanged[:1].upper() + exchanged[1:] if words[:1].isupper() else exchanged
 
 
 def _apart(places: Iterable[Place]) -> list[Place]:
