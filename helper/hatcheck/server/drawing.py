@@ -53,7 +53,7 @@ def draw_chart(asked: dict[str, Any]) -> dict[str, Any]:
         "formatter": lambda value: f"{value:,.0f}",
     }
     if is_columns:
-        chart = pygal.StackedBar(**settings, x_labels_major_count=_most_labels(asked), show_minor_x_labels=False)
+        chart = pygal.StackedBar(**settings, x_labels_major_every=_every(asked), show_minor_x_labels=False)
     else:
         chart = pygal.HorizontalStackedBar(**settings)
     chart.title = None
@@ -67,9 +67,11 @@ def draw_chart(asked: dict[str, Any]) -> dict[str, Any]:
     return root
 
 
-def _most_labels(asked: dict[str, Any]) -> int:
-    room: int = asked["width"] // PX_PER_LABEL
-    return max(2, min(len(asked["labels"]), room))
+def _every(asked: dict[str, Any]) -> int:
+    """Which labels there is room for: each second, each third …"""
+    room = max(2, asked["width"] // PX_PER_LABEL)
+    every: int = -(-len(asked["labels"]) // room)
+    return every
 
 
 def _element(node: Any, series: list[str], name: str = "") -> dict[str, Any]:

@@ -1,4 +1,5 @@
 /** The way in: a page shows its room once it has a token, and says plainly how to get one until then. */
+import { wearTheChosen } from "./appearance.js";
 import { byId } from "./elements.js";
 import { Problem, codeIn, exchange, hasToken, takeCode } from "./helper.js";
 
@@ -81,6 +82,7 @@ async function openRoom() {
   say("");
   if (isBack) return say("You are back in. Nothing you typed was lost.");
   if (await attempt(fill)) byId("room").hidden = false;
+  await attempt(wearTheChosen);
 }
 
 /** @param {string} reason */

@@ -1,8 +1,14 @@
-/** The history page: find, read, export and erase what is remembered. */
+/** The history page: find and read what is remembered, in posts or in pictures. */
 import { attempt, enter, say } from "./door.js";
 import { byId, make, offer } from "./elements.js";
 import { drawEntry } from "./entry.js";
-import { call, fetchFile } from "./helper.js";
+import { call } from "./helper.js";
+import * as keeping from "./keeping.js";
+import { moveByKeys } from "./moving.js";
+import * as pictures from "./pictures.js";
+import { offerQuiet } from "./quiet.js";
+import { isSure } from "./sure.js";
+import * as tabs from "./tabs.js";
 import { categories, counted, modes, outcomes, platforms, voices } from "./words.js";
 
 const PAGE = 50;
@@ -14,9 +20,35 @@ let cursor = null;
 let shown = 0;
 let search = new AbortController();
 let pause = 0;
+let view = "posts";
 
-/** Show the newest posts that fit the filters. */
+/** The filters that are set. */
+function filters() {
+  const asked = new URLSearchParams();
+  for (const [name, value] of new FormData(byId("filters"))) if (value) asked.set(name, String(value));
+  return asked;
+}
+
+/** Show what fits the filters, in the view that is open. */
 async function refresh() {
+  const set = [...filters().keys()].filter((name) => name !== "q").length;
+  byId("filter-count").hidden = set === 0;
+  byId("filter-count").textContent = `${set} set`;
+  byId("filters").hidden = view === "keeping";
+  byId("words").hidden = view !== "posts";
+  if (view === "pictures") return showPictures();
+  if (view === "keeping") return keeping.show();
+  return showPosts();
+}
+
+async function showPictures() {
+  const asked = filters();
+  asked.delete("q");
+  await pictures.show(asked);
+}
+
+/** Show the newest posts that fit. */
+async function showPosts() {
   search.abort();
   search = new AbortController();
   const page = await read(null, search.signal);
@@ -28,8 +60,8 @@ async function refresh() {
 
 /** A page, or null if a newer search took over. @param {string | null} from @param {AbortSignal} signal */
 async function read(from, signal) {
-  const asked = new URLSearchParams({ limit: String(PAGE) });
-  for (const [name, value] of new FormData(byId("filters"))) if (value) asked.set(name, String(value));
+  const asked = filters();
+  asked.set("limit", String(PAGE));
   if (from) asked.set("cursor", from);
   try {
     return await call("GET", `/v1/history?${asked}`, { signal });
@@ -47,16 +79,20 @@ function add(page) {
   shown += page.entries.length;
   cursor = page.next;
   byId("more").hidden = cursor === null;
+  byId("keys").hidden = shown < 2;
   tellCount();
 }
 
+/** @returns {Promise<boolean>} whether there were more */
 async function showMore() {
+  if (cursor === null) return false;
   const page = await read(cursor, search.signal);
   if (page) add(page);
+  return page !== null;
 }
 
 function tellCount() {
-  const filtered = [...new FormData(byId("filters")).values()].some(Boolean);
+  const filtered = filters().size > 0;
   if (shown > 0) byId("count").textContent = counted(shown, "post", "posts") + (cursor ? ", and there are more" : "");
   else byId("count").textContent = filtered ? "No post fits." : "Nothing is remembered yet. Finished posts appear here.";
 }
@@ -77,18 +113,6 @@ function dayName(moment) {
   yesterday.setDate(yesterday.getDate() - 1);
   if (moment.toDateString() === new Date().toDateString()) return "Today";
   return moment.toDateString() === yesterday.toDateString() ? "Yesterday" : DAY.format(moment);
-}
-
-/** Ask on the page whether to go on. @param {string} title @param {string} text @returns {Promise<boolean>} */
-function isSure(title, text) {
-  const dialog = byId("sure");
-  byId("sure-title").textContent = title;
-  byId("sure-text").textContent = text;
-  dialog.returnValue = "";
-  dialog.showModal();
-  return new Promise((answer) => {
-    dialog.addEventListener("close", () => answer(dialog.returnValue === "yes"), { once: true });
-  });
 }
 
 /** @param {any} entry */
@@ -113,30 +137,12 @@ function takeAway(id) {
   byId("main").focus();
 }
 
-async function eraseAll() {
-  const what = "Every remembered post will be gone, not only the ones shown here. Your settings stay.";
-  if (!(await isSure("Erase everything?", what))) return;
-  await attempt(async () => {
-    const { erased } = await call("DELETE", "/v1/history");
-    await refresh();
-    say(`${counted(erased, "post", "posts")} erased.`);
-  });
-}
-
-/** @param {any} entry @param {number} number @param {string} value */
-function vote(entry, number, value) {
+/** @param {any} entry @param {number} number @param {string} value @param {HTMLElement} place */
+function vote(entry, number, value, place) {
   return attempt(async () => {
-    await call("PUT", `/v1/history/${entry.id}/warnings/${number}/vote`, { body: { vote: value } });
+    const noted = await call("PUT", `/v1/history/${entry.id}/warnings/${number}/vote`, { body: { vote: value } });
     say("Noted.");
-  });
-}
-
-/** @param {string} format */
-async function exportAs(format) {
-  await attempt(async () => {
-    const address = URL.createObjectURL(await fetchFile(`/v1/export?format=${format}`));
-    make("a", { href: address, download: `hatcheck-history.${format}` }).click();
-    URL.revokeObjectURL(address);
+    offerQuiet(place, noted);
   });
 }
 
@@ -156,8 +162,16 @@ byId("filters").addEventListener("submit", (/** @type {Event} */ event) => {
 });
 byId("filters").addEventListener("input", refreshSoon);
 byId("filters").addEventListener("reset", refreshSoon);
-byId("more").addEventListener("click", () => attempt(showMore));
-byId("erase-all").addEventListener("click", eraseAll);
-byId("export-json").addEventListener("click", () => exportAs("json"));
-byId("export-csv").addEventListener("click", () => exportAs("csv"));
-enter(refresh);
+byId("more").addEventListener("click", () => attempt(async () => void (await showMore())));
+moveByKeys(byId("days"), showMore);
+keeping.setUp();
+let isIn = false;
+tabs.setUp(byId("views"), (name) => {
+  view = name;
+  if (isIn) attempt(refresh);
+});
+pictures.watchWidth(() => attempt(refresh));
+enter(async () => {
+  isIn = true;
+  await refresh();
+});

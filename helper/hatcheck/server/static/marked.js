@@ -10,13 +10,14 @@ const RANK = ["info", "caution", "serious"];
  * The text as pieces, marked where a warning stands; where warnings overlap, the most severe one shows.
  * @param {string} text
  * @param {Mark[]} warnings
+ * @param {"p" | "span"} tag
  */
-export function markedText(text, warnings) {
+export function markedText(text, warnings, tag = "p") {
   const edges = new Set([0, text.length]);
   for (const { start, end } of warnings) edges.add(Math.min(start, text.length)).add(Math.min(end, text.length));
   const cuts = [...edges].sort((one, other) => one - other);
   const pieces = cuts.map((start, index) => piece(text, start, cuts[index + 1] ?? start, warnings));
-  return make("p", { class: "text", dir: "auto" }, ...pieces);
+  return make(tag, { class: "text", dir: "auto" }, ...pieces);
 }
 
 /** @param {string} text @param {number} start @param {number} end @param {Mark[]} warnings */

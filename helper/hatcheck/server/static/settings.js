@@ -1,4 +1,5 @@
 /** The settings page. Each part is saved on its own, and what was typed stays until it is saved. */
+import { wear } from "./appearance.js";
 import { attempt, enter, say } from "./door.js";
 import { button, byId, make } from "./elements.js";
 import { clearComplaints, complain, readForm, writeForm } from "./fields.js";
@@ -29,6 +30,7 @@ async function fill() {
     call("GET", "/v1/clients"),
   ]);
   writeSpeaking(settings);
+  byId("looks").elements.appearance.value = settings.appearance;
   writeForm(byId("profile"), settings.profile);
   writeForm(byId("keeping"), settings);
   drawMuted(settings.muted_rules, rules);
@@ -126,6 +128,13 @@ async function disconnect(client) {
   });
 }
 
+byId("looks").addEventListener("change", async () => {
+  const appearance = byId("looks").elements.appearance.value;
+  await attempt(async () => {
+    await call("PATCH", "/v1/settings", { body: { appearance } });
+    wear(appearance);
+  });
+});
 for (const [name, how] of Object.entries(FORMS)) {
   const form = byId(name);
   const changed = () => unsaved.add(name);

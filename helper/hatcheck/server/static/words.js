@@ -24,6 +24,13 @@ export const outcomes = Object.freeze({
   discarded: "not posted",
 });
 
+/** What is kept of a post's words, by the setting. @type {Words} */
+export const keptWords = Object.freeze({
+  full: "Its words, as they were.",
+  redacted: "Its words, with those that a warning was about dotted out.",
+  none: "None of its words: only how long it was, and a keyed hash by which the same words would be recognised.",
+});
+
 /** @type {Words} */
 export const platforms = Object.freeze({
   x: "X",
