@@ -5,6 +5,9 @@ import { answers } from "./answers.js";
 import { api } from "./api.js";
 import { NoAnswer } from "./helper.js";
 import { admit } from "./roles.js";
+import { welcome } from "./welcome.js";
+
+api.runtime.onInstalled.addListener(() => void welcome());
 
 api.runtime.onMessage.addListener((message, sender, reply) => {
   const admitted = admit(message, sender);

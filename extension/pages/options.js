@@ -1,33 +1,12 @@
-/** The connection: which helper this browser talks to, and how to end that. */
-import { act, ask, byId } from "./parts.js";
-import { CONNECTED, TROUBLES } from "./words.js";
+/** The options: what concerns this browser, from sites to the connection. Each part looks after itself. */
+import * as connection from "./connection.js";
+import { onChange } from "./parts.js";
+import * as taste from "./taste.js";
 
 async function look() {
-  const connection = await ask("connection", {});
-  if (connection.trouble) return;
-  byId("paired").hidden = !connection.paired;
-  byId("unpaired").hidden = connection.paired;
-  byId("since").textContent = connection.since && new Date(connection.since).toLocaleString();
-  byId("digits").textContent = connection.digits;
-  portField().value = String(connection.port);
-  const state = await ask("state", {});
-  byId("state").textContent = state.trouble ? TROUBLES[state.trouble].state : CONNECTED.state;
-  byId("state").dataset["tone"] = state.trouble ? "bad" : "good";
+  await taste.show();
+  await connection.show();
 }
 
-function portField() {
-  return /** @type {HTMLInputElement} */ (byId("port"));
-}
-
-async function disconnect() {
-  await ask("disconnect", {});
-  await look();
-}
-
-byId("place").addEventListener("submit", async (event) => {
-  event.preventDefault();
-  await ask("set-port", { port: portField().valueAsNumber });
-  await look();
-});
-act("disconnect", disconnect);
+onChange(look);
 await look();

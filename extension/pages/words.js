@@ -8,6 +8,54 @@ export const CONNECTED = {
   next: "Drafts on X and Facebook are checked on this computer while you write.",
 };
 
+/** @type {Record<Platform, string>} */
+export const SITES = { x: "X", facebook: "Facebook" };
+
+export const MYSELF = "Speaking for myself";
+
+/** @param {string} employer "" if it is not known */
+export const FOR = (employer) => `Speaking for ${employer || "my employer"}`;
+
+/** @param {Date} moment */
+export const ENDS = (moment) =>
+  `Ends by itself at ${moment.toLocaleTimeString([], { weekday: "short", hour: "2-digit", minute: "2-digit" })}.`;
+
+/** @param {number | "restart"} until */
+export const SNOOZED = (until) =>
+  until === "restart"
+    ? "Nothing is read or shown until this browser starts again."
+    : `Nothing is read or shown until ${new Date(until).toLocaleTimeString([], { weekday: "short", hour: "2-digit", minute: "2-digit" })}.`;
+
+/** @type {Record<Pause | "unknown", string>} */
+export const PAUSE = {
+  ask: "You will be asked at the first serious warning.",
+  on: "",
+  off: "",
+  unknown: "The helper keeps this setting; it is away.",
+};
+
+/** A first sentence to try: two warnings, and a voice that is easy to hear. */
+export const SAMPLE = "My boss is an idiot, and the password for our wifi is Summer2026! Do not tell anybody.";
+
+/** @type {Record<VoiceLabel, string>} */
+export const READS = {
+  personal: "This reads personal.",
+  corporate: "This reads corporate.",
+  mixed: "This is mixed: partly personal, partly corporate.",
+  unclear: "Too little to tell yet how this reads.",
+};
+
+/** @type {Record<Severity, string>} */
+export const SEVERITIES = { info: "Info", caution: "Caution", serious: "Serious" };
+
+export const KEYS = {
+  press: "Press the new keys …",
+  waiting: "Waiting for the new keys.",
+  changed: "Changed.",
+  same: "Those keys already do the other thing. Nothing was changed.",
+  refused: "Hold Ctrl, Alt or ⌘ besides. Nothing was changed.",
+};
+
 /** Instead of what "unpaired" has to say, when nothing answers on the usual port either. */
 export const START_FIRST =
   "Start the helper with `hatcheck serve` in a terminal. Then type `hatcheck pair` in another, open the link it prints in this browser, and press “Connect this browser”.";

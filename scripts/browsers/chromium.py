@@ -89,6 +89,11 @@ class Chromium(Browser):
     def new_page(self) -> ChromiumPage:
         return ChromiumPage(self._context, self._context.new_page())
 
+    def close_tabs(self, words: str) -> None:
+        for tab in self._context.pages:
+            if words in tab.url:
+                tab.close()
+
     @property
     def errors(self) -> list[str]:
         page = self.new_page()

@@ -63,6 +63,11 @@ class Firefox(Browser):
             self._bidi.send("browsingContext.setViewport", context=context, viewport=size)
         return page
 
+    def close_tabs(self, words: str) -> None:
+        for tab in self._bidi.send("browsingContext.getTree", maxDepth=0)["contexts"]:
+            if words in tab["url"]:
+                self._bidi.send("browsingContext.close", context=tab["context"])
+
     @property
     def errors(self) -> list[str]:
         self._bidi.send("session.status")  # what came before its answer has been heard by now

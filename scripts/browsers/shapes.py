@@ -249,6 +249,10 @@ class Browser(ABC):
     def new_page(self) -> Page:
         """A new tab in front, empty."""
 
+    @abstractmethod
+    def close_tabs(self, words: str) -> None:
+        """Close every tab with these words in its address, whoever opened it."""
+
     @property
     @abstractmethod
     def errors(self) -> list[str]:
