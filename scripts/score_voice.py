@@ -11,7 +11,6 @@ SHA-1 of `id` is 0 modulo 3, which nothing was ever tuned on; `--part rest` the 
 from __future__ import annotations
 
 import argparse
-import hashlib
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
@@ -20,8 +19,9 @@ import numpy as np
 from hatcheck.engine.shapes import Profile, Verdict
 from hatcheck.engine.text import View
 from hatcheck.engine.voice import Voice
+from hatcheck.engine.voice_decision import CHOICES
 from sklearn.metrics import balanced_accuracy_score, f1_score, roc_auc_score
-from voice_posts import read_lines
+from voice_posts import part_of, read_lines
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "helper/hatcheck/packs/en/voice.json"
 ECE_BINS = 15
@@ -37,8 +37,7 @@ def judge(voice: Voice, row: dict[str, Any]) -> Verdict:
 
 def in_part(row: dict[str, Any], part: str) -> bool:
     """Whether a row belongs to the part asked for."""
-    checked = int(hashlib.sha1(row["id"].encode(), usedforsecurity=False).hexdigest(), 16) % 3 == 0
-    return part == "all" or checked == (part == "check")
+    return part == "all" or (part_of(row["id"]) == 0) == (part == "check")
 
 
 def calibration_error(scores: Any, corporate: Any) -> float:
@@ -68,19 +67,29 @@ def told(rows: list[tuple[str, Verdict]]) -> str:
     return f"{figures}  commits {len(committed) / len(two):.3f}, right then {right:.3f}"
 
 
+def three_labels(rows: list[tuple[str, Verdict]]) -> Any:
+    """F1 of each of CHOICES; unclear counts as mixed."""
+    return f1_score(
+        [label for label, _ in rows], [_choice(verdict) for _, verdict in rows], labels=CHOICES, average=None
+    )
+
+
 def three(rows: list[tuple[str, Verdict]]) -> str:
-    """Macro-F1 over personal, corporate and mixed; unclear counts as mixed."""
+    """One line of figures for posts labelled personal, corporate or mixed."""
     truth = [label for label, _ in rows]
-    said = ["mixed" if verdict.label == "unclear" else verdict.label for _, verdict in rows]
-    labels = ["personal", "corporate", "mixed"]
-    each = f1_score(truth, said, labels=labels, average=None)
+    said = [_choice(verdict) for _, verdict in rows]
+    each = three_labels(rows)
     swaps = Counter(zip(truth, said, strict=True))
-    figures = ", ".join(f"{name} {one:.3f}" for name, one in zip(labels, each, strict=True))
+    figures = ", ".join(f"{name} {one:.3f}" for name, one in zip(CHOICES, each, strict=True))
     right = np.mean([one == other for one, other in zip(truth, said, strict=True)])
     return (
         f"three labels: macro-F1 {np.mean(each):.3f} ({figures}), accuracy {right:.3f}; personal read as corporate "
         f"{swaps['personal', 'corporate']}, corporate read as personal {swaps['corporate', 'personal']}"
     )
+
+
+def _choice(verdict: Verdict) -> str:
+    return "mixed" if verdict.label == "unclear" else verdict.label
 
 
 def report(path: Path, voice: Voice, part: str) -> None:

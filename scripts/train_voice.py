@@ -13,18 +13,21 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from hatcheck.engine.voice import Voice
 from hatcheck.engine.voice_cues import Cue, Cues
+from hatcheck.engine.voice_decision import Decision
 from hatcheck.engine.voice_features import term_share
-from hatcheck.engine.voice_model import read_cues
+from hatcheck.engine.voice_model import Model, read_cues
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 from sklearn.metrics import balanced_accuracy_score, roc_auc_score
-from voice_posts import Post, read_posts
+from train_decision import cross_validate, figures, learn, sample
+from voice_posts import Post, read_hand_written, read_invented, read_lines, read_posts
 
 PROJECT = Path(__file__).resolve().parent.parent
 WEIGHTS = PROJECT / "helper/hatcheck/packs/en/voice.json"
@@ -49,6 +52,8 @@ SOURCE_POWER, ACCOUNT_POWER = 0.75, 0.25
 QUIET_KINDS = ("media", "sports_ent")
 QUIET_SHARE = 1 / 3
 """Newspapers and sport clubs are organisations, but do not sound like a company."""
+COLLECTED_STEP = 3
+"""The decision is learned from every third collected post."""
 FOLDS = {
     "care + airline": ("customer-care", "airline-customers"),
     "brand collection": ("brand-collection",),
@@ -222,27 +227,47 @@ def _figures(odds: Any, corporate: Any) -> tuple[float, float]:
     return roc_auc_score(corporate, odds), balanced_accuracy_score(corporate, odds > 0)
 
 
-def write(path: Path, learned: Fit, cues: Cues, calibration: Calibration) -> None:
+def decide(model: Model, options: argparse.Namespace, train: list[Post]) -> Decision:
+    """How to decide between the three choices, learned on top of the weights; prints what it can tell about itself."""
+    voice = Voice(model)
+    written = read_hand_written(options.hand_written)
+    invented = read_invented()
+    posts = [*written, *invented]
+    print(f"decision: {len(written)} hand-written posts, {len(invented)} of our own")
+    ours = sample(voice, posts, [post["voice"] for post in posts], np.ones(len(posts)))
+    rows = read_lines(options.data / "train.jsonl.gz")[::COLLECTED_STEP]
+    some = train[::COLLECTED_STEP]
+    choices = ["mixed" if row["kind"] in QUIET_KINDS else row["label"] for row in rows]
+    collected = sample(voice, rows, choices, importance(some))
+    if options.cross_validate:
+        said = cross_validate(ours, collected)
+        for name, part in (("hand-written", slice(len(written))), ("our own", slice(len(written), None))):
+            print(f"{name} posts, each judged without it: {figures(ours.choices[part], said[part])}")
+    return learn(ours, collected)
+
+
+def write(path: Path, model: Model) -> None:
     """The weights as JSON, terms without influence left out."""
-    rounded = [round(float(weight), 3) for weight in learned.weights]
-    count = len(cues.cues)
-    terms = dict(zip(learned.names[count:], rounded[count:], strict=True))
     content: dict[str, Any] = {
-        "bias": round(learned.bias, 4),
-        **{name: round(value, 4) for name, value in vars(calibration).items()},
-        "features": dict(zip(learned.names[:count], rounded[:count], strict=True)),
-        "terms": {term: weight for term, weight in terms.items() if abs(weight) >= MIN_WEIGHT},
+        **{name: round(getattr(model, name), 4) for name in ("bias", "slope", "shift", "least", "most")},
+        "features": model.features,
+        "terms": model.terms,
+        "decision": {"bias": model.decision.bias, "signs": model.decision.signs},
     }
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    print(f"{path.name}: {len(cues.cues)} cues, {len(content['terms'])} terms, {path.stat().st_size / 1024:.0f} kB")
+    path.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    size = path.stat().st_size / 1024
+    print(f"{path.name}: {len(model.features)} cues, {len(model.terms)} terms, {size:.0f} kB")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=PROJECT.parent / "shared/data/voice", metavar="DIR")
+    parser.add_argument("--hand-written", type=Path, metavar="DIR", help="by default the folder `risk` beside --data")
     parser.add_argument("--output", type=Path, default=WEIGHTS, metavar="FILE")
     parser.add_argument("--leave-sources-out", action="store_true", help="only measure, on sources left out in turn")
+    parser.add_argument("--cross-validate", action="store_true", help="measure the decision on posts left out, too")
     options = parser.parse_args()
+    options.hand_written = options.hand_written or options.data.parent / "risk"
     cues = read_cues(WEIGHTS.with_suffix(".yaml"))
     train = read_posts(options.data / "train.jsonl.gz", cues)
     dev = read_posts(options.data / "dev.jsonl.gz", cues)
@@ -254,7 +279,17 @@ def main() -> None:
     learned = fit(train, matrix(train, names, words), cues.cues, words)
     odds = matrix(dev, names, words) @ learned.weights + learned.bias
     calibration = calibrate(odds, np.array([float(post.corporate) for post in dev]))
-    write(options.output, learned, cues, calibration)
+    rounded = [round(float(weight), 3) for weight in learned.weights]
+    terms = zip(words, rounded[len(names) :], strict=True)
+    model = Model(
+        cues,
+        features=dict(zip(names, rounded[: len(names)], strict=True)),
+        terms={term: weight for term, weight in terms if abs(weight) >= MIN_WEIGHT},
+        bias=learned.bias,
+        **vars(calibration),
+        decision=Decision((0.0, 0.0, 0.0), {}),
+    )
+    write(options.output, replace(model, decision=decide(model, options, train)))
 
 
 if __name__ == "__main__":

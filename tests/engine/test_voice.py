@@ -61,6 +61,80 @@ def test_the_failure_list_of_the_specification_is_read_as_it_says(label: str, te
     assert judge(text).label == label
 
 
+# Each of the fifteen again, three times in other words.
+PARAPHRASES = [
+    ("personal", "they actually put 'holistic growth journey' on the vending machine 😂 it sells crisps"),
+    ("personal", '"We are excited to leverage our learnings" is what my landlord wrote about a broken boiler lol'),
+    ("personal", "Sat through a whole hour of 'best-in-class customer centricity' and I only wanted a new bus pass 🙃"),
+    (
+        "personal",
+        "Delighted to announce that our daughter arrived at 4 this morning, tiny and furious, and I'm in bits",
+    ),
+    ("personal", "Proud to share that I finally have my degree, eleven years and two kids later, mum cried"),
+    ("personal", "Excited to announce I'm in remission! Thank you all for the soup and the terrible jokes"),
+    ("personal", "What a game! We left it till the 93rd minute again and my heart can't take another season like this"),
+    ("personal", "we lost on penalties and my brother is not speaking to anyone, worst walk home ever"),
+    ("personal", "We did it, champions at last, I hugged a man I have never met and spilled his pint"),
+    ("personal", "I WANT TO BREAK FREE, that's it, that's me doing the dishes tonight"),
+    ("personal", "SWEET CAROLINE BA BA BA, my neighbours hate me and I love them"),
+    ("personal", "HELLO DARKNESS MY OLD FRIEND is all I can sing when the alarm goes at five"),
+    ("unclear", "Aujourd'hui nous avons marché le long du canal, puis une glace avec les enfants. best day"),
+    ("unclear", "Ayer fuimos al mercado con mi abuela y compramos demasiados tomates. love it"),
+    ("unclear", "Gisteren de hele dag in de tuin gewerkt en nu pijn in mijn rug. worth it"),
+    ("personal", "bath or shower? settle this, my flatmates are judging me"),
+    ("personal", "cats or dogs? my boyfriend says dogs and I might have to move out"),
+    ("personal", "crunchy or smooth, need to know if I can still be friends with you lot"),
+    ("personal", "Anyone want a cot? Used by both our kids, small scratch on one leg, 25 quid, message me"),
+    ("personal", "Selling my bike, 2015, new chain, rusty bell, 80 ono, DM me and I'll send a picture"),
+    ("personal", "Getting rid of our old sofa, cat has had one corner, 50 or best offer, you collect, text me"),
+    (
+        "mixed",
+        "I'm swimming the loch in June for the children's ward, if you can spare a fiver please donate: "
+        "https://example.org/loch",
+    ),
+    ("mixed", "I help at the food bank on Mondays and the shelves are bare, please donate: https://example.org/tins"),
+    (
+        "mixed",
+        "Our animal rescue needs blankets before the frost, I can collect, or give here: https://example.org/paws",
+    ),
+    ("mixed", "My team is looking for a tester in Bristol, come and work with me: https://example.org/tester"),
+    ("mixed", "The team next to mine is hiring, lovely people, sharing for them: https://example.org/nurse"),
+    ("mixed", "We're hiring on my team! Ask me anything about the job: https://example.org/chef"),
+    (
+        "corporate",
+        "Boil tap water in the Eastfield area until Thursday. Do not drink it. Bottled water is at the town hall.",
+    ),
+    (
+        "corporate",
+        "The river is rising. Move cars off Low Street now. Sandbags are at the depot. Please check on neighbours.",
+    ),
+    ("corporate", "Gas leak on Park Lane. The road is closed. Keep windows shut. Residents can wait at the library."),
+    (
+        "personal",
+        "1/9 I spent my summer restoring a canal boat with my dad, and I learned more about him than about boats",
+    ),
+    ("personal", "1/4 so I tried to knit a jumper for my nephew, here is how it went wrong"),
+    ("personal", "1/5 My grandma's recipe book has no quantities, so I cooked all of it by guessing:"),
+    ("mixed", "1/6 Five ways to make your invoices shorter, with our template at the end: https://example.org/invoice"),
+    ("mixed", "1/8 How to get more from your calendar, and what we learned building it: https://example.org/calendar"),
+    ("mixed", "1/3 Why your website is slow and three things you can do today. Tool here: https://example.org/tool"),
+    ("mixed", "it's friday 😩 pls come and eat our noodles"),
+    ("mixed", "not me crying over our own cinnamon buns 😭 come get one"),
+    ("mixed", "pov: you said no dessert 💀 we have dessert, order some"),
+    ("personal", "why is n^AB even a thing, I hate this homework, I'm going to bed with my a^BC"),
+    ("personal", "my calculator says 2^KM and I have no idea what that means, help me 2^KM"),
+    ("personal", "teacher wrote a^XY on the board and left, so I guess I'm done, a^XY it is"),
+    ("personal", "so how are we doing tonight, fellow insomniacs? I have had four cups of tea and a cry"),
+    ("personal", "And how are we feeling, ward 6? I can't feel my feet and someone ate my yoghurt"),
+    ("personal", "are we all awake? twelve hours on my feet and the coffee machine has died, pray for me"),
+]
+
+
+@pytest.mark.parametrize("label, text", PARAPHRASES)
+def test_the_failure_list_is_read_alike_in_other_words(label: str, text: str) -> None:
+    assert judge(text).label == label
+
+
 HARD_MIDDLE = [
     ("corporate", "We are confident in our strategy and will update the market in May"),
     ("mixed", "Proud of what this team shipped. Took us nine months and three rewrites"),
@@ -243,7 +317,8 @@ def copied(folder: Path) -> Path:
 @pytest.mark.parametrize(
     "file, old, new, said",
     [
-        ("voice.json", '"features": {', '"features": {"charm": 1.0,', "charm"),
+        ("voice.json", '"features":{', '"features":{"charm":1.0,', "charm"),
+        ("voice.json", '"decision":{"bias":[', '"decision":{"bias":[0.0,', "personal, corporate, mixed"),
         ("voice.json", '"bias"', '"byas"', "byas"),
         ("voice.json", "{", "", "JSON"),
         ("voice.yaml", "    start: -1.0", "    strat: -1.0", "strat"),

@@ -11,16 +11,18 @@ from pathlib import Path
 
 from hatcheck.engine.shapes import Label, Mode, Profile, SentenceVoice, Verdict
 from hatcheck.engine.text import View
+from hatcheck.engine.voice_decision import Chances, signs
 from hatcheck.engine.voice_evidence import evidence
 from hatcheck.engine.voice_features import Sights
 from hatcheck.engine.voice_label import label
-from hatcheck.engine.voice_model import Model, Share, Weighed
+from hatcheck.engine.voice_model import Model
 from hatcheck.engine.voice_note import note
 from hatcheck.engine.voice_profile import SUBJECT, named, subjects
 from hatcheck.engine.voice_reading import Place, Reading
+from hatcheck.engine.voice_weighed import Share, Weighed
 
 SURENESS: dict[Label, float] = {"personal": 1.0, "corporate": 1.0, "mixed": 0.5, "unclear": 0.2}
-"""How much of the score's distance from a toss-up the label is worth."""
+"""How much of the decision's sureness the label is worth."""
 LONG_POST_WORDS = 150
 STRONGEST_PARAGRAPHS = 2
 FEWEST_KNOWN_WORDS = 5
@@ -56,15 +58,14 @@ class Voice:
             return self.unheard()
         names = named(view, profile)
         seen = self.model.look(reading)
-        weighed = self._weigh(view, reading, seen, names)
+        weighed = self.weigh(view, reading, seen, names)
         score = self.model.probability(weighed.odds)
-        said: Label = "unclear"
-        if self._is_known(reading):
-            said = label(len(reading.words), weighed, score, bool(names))
+        chances = self.model.decision.chances(signs(weighed, bool(names)))
+        said = label(weighed, score, chances) if self._is_known(reading) else "unclear"
         return Verdict(
             label=said,
             score=round(score, 4),
-            confidence=round(abs(2 * score - 1) * SURENESS[said], 4),
+            confidence=round(_sureness(chances) * SURENESS[said], 4),
             evidence=evidence(said, weighed, view, reading, self.model.cues),
             sentences=tuple(
                 self._sentence(view, reading.within(place), seen, place, names) for place in view.sentences
@@ -77,7 +78,7 @@ class Voice:
         known = sum(self.model.knows(word.form) for word in reading.words)
         return known >= FEWEST_KNOWN_WORDS or known >= LEAST_KNOWN_SHARE * len(reading.words)
 
-    def _weigh(self, view: View, reading: Reading, seen: Sights, names: list[Place]) -> Weighed:
+    def weigh(self, view: View, reading: Reading, seen: Sights, names: list[Place]) -> Weighed:
         """A long post is as its two strongest paragraphs: what is said at length shall not hide what is said once."""
         paragraphs = _paragraphs(view) if len(reading.words) > LONG_POST_WORDS else []
         if len(paragraphs) <= STRONGEST_PARAGRAPHS:
@@ -97,8 +98,14 @@ class Voice:
     def _sentence(self, view: View, part: Reading, seen: Sights, place: Place, names: list[Place]) -> SentenceVoice:
         weighed = self._part(part, seen, names)
         score = self.model.probability(weighed.odds)
-        start, end = view.span(*place)
-        return SentenceVoice(start, end, label(len(part.words), weighed, score, bool(names)), round(score, 4))
+        names_work = any(place[0] <= start < place[1] for start, _ in names)
+        said = label(weighed, score, self.model.decision.chances(signs(weighed, names_work)))
+        return SentenceVoice(*view.span(*place), said, round(score, 4))
+
+
+def _sureness(chances: Chances) -> float:
+    """0 where the three choices are alike, 1 where one is certain."""
+    return (3 * max(chances) - 1) / 2
 
 
 def _paragraphs(view: View) -> list[Place]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hatcheck.engine.shapes import Evidence, Label, Span
 from hatcheck.engine.text import View
 from hatcheck.engine.voice_cues import Cues
-from hatcheck.engine.voice_model import Share, Weighed
 from hatcheck.engine.voice_reading import Reading
+from hatcheck.engine.voice_weighed import Share, Weighed
 
 Tokens = tuple[int, int]
 MOST = 4

@@ -20,6 +20,8 @@ _PERSONS = frozenset(
     "you'd your yours yourself u ur ya y'all he she his her him".split()
 )
 _FIRST = frozenset("i i'm i've i'd i'll im ive i'ma ima imma me my mine myself meself".split())
+_WE = frozenset("we we're we've we'll we'd us our ours".split())
+_YOU = frozenset("you you're you've you'll you'd your yours".split())
 _HAPPENS = frozenset(
     "is are was were has have will can could would had does did isn't aren't won't says said announces".split()
 )
@@ -29,6 +31,7 @@ _USUAL_SENTENCE_WORDS = 12
 _USUAL_POST_WORDS = 18
 _FEW_WORDS = 12
 _WORDS_FOR_I = 4
+_CLOSING_WORDS = 4
 
 
 def _sign_off(reading: Reading) -> Iterator[Share]:
@@ -191,6 +194,25 @@ def _hashtag_without_i(reading: Reading) -> Iterator[Share]:
         yield from islice(_each(reading, lambda token: token.kind == "tag"), 1)
 
 
+def _we_without_i(reading: Reading) -> Iterator[Share]:
+    if not _says_i(reading):
+        yield from islice(_each(reading, lambda token: token.form in _WE), 1)
+
+
+def _you_without_i(reading: Reading) -> Iterator[Share]:
+    if not _says_i(reading):
+        yield from islice(_each(reading, lambda token: token.form in _YOU), 1)
+
+
+def _short_closing(reading: Reading) -> Iterator[Share]:
+    """A last sentence of a few words after a longer one, as in a joke or a slogan."""
+    starts = reading.starts
+    if len(starts) > 1:
+        closing = sum(token.kind == "word" for token in reading.tokens[starts[-1] :])
+        if 0 < closing <= _CLOSING_WORDS:
+            yield 1.0, 0, 0
+
+
 FORMS: Mapping[str, Form] = {
     "sign-off": _sign_off,
     "lower-case": _lower_case,
@@ -216,6 +238,9 @@ FORMS: Mapping[str, Form] = {
     "nobody-says-i": _nobody_says_i,
     "link-without-i": _link_without_i,
     "hashtag-without-i": _hashtag_without_i,
+    "we-without-i": _we_without_i,
+    "you-without-i": _you_without_i,
+    "short-closing": _short_closing,
 }
 
 

@@ -1,79 +1,64 @@
-"""From weights to a word: personal, corporate, mixed or unclear."""
+"""From chances to a word: personal, corporate, mixed or unclear."""
 
 from __future__ import annotations
 
 from hatcheck.engine.shapes import Label
-from hatcheck.engine.voice_model import Weighed
-from hatcheck.engine.voice_profile import SUBJECT
+from hatcheck.engine.voice_decision import Chances
+from hatcheck.engine.voice_forms import FORMS
+from hatcheck.engine.voice_weighed import Weighed
 
 FEWEST_WORDS = 5
 FEW_WORDS = 8
 """A post of fewer words needs a certain cue."""
 CERTAIN = 0.9
-CORPORATE_FROM = 0.92
-"""Probability from which a post is corporate whatever it says."""
-FIRM_FROM = 0.5
-"""The same for a post in which an organisation speaks,"""
-FIRM = 0.8
-"""with at least this much, in log-odds, that only an organisation says;"""
 SURELY_FIRM = 1.2
-"""with this much, even a short post."""
-PUBLIC_FROM = 0.97
-"""The same for what politicians, reporters and writers of threads sound like, too."""
-IMPERSONAL = 1.0
-"""Log-odds that speak for a person; with fewer, and no “I”, nobody seems to be talking."""
-IMPERSONAL_FROM = 0.85
-NAMED_FROM = 0.4
-"""The same for a post that names the writer's employer or a product of it."""
+"""Log-odds of what only an organisation says from which a short post is certain, too."""
+CAUTION = 1.9
+"""How many times likelier than anything else corporate must be: to be called so wrongly annoys."""
 PERSONAL_BELOW = 0.4
-PERSON = 1.5
-"""Log-odds that speak for a person; with fewer, and no “I”, a post is personal only below SILENT_BELOW."""
-SILENT_BELOW = 0.15
-TIED_FIRM = 1.0
-"""So much of an organisation's wording, the name of the employer not counted, ties a person to it."""
+"""Score from which a post is not called personal, whatever the chances say."""
+CORPORATE_FROM = 0.3
+"""Score below which a post is not called corporate."""
+PUBLIC_FROM = 0.97
+"""The same for a post about public life or sport, or of a thread: politicians and reporters sound official, too."""
+SIGNED = "sign-off"
+"""Initials at the end: a person who answers in the name of an organisation."""
+TIED = "own-trade"
+"""Words by which people tie themselves to a business: too rare to be learned, too plain to be outweighed."""
+_BRAND_MEME = frozenset(("lower-case", "call-to-action"))
+_SEVERAL = frozenset(("our", "we-without-i"))
 _PERSONS_TOO = frozenset(("public-life", "sport-talk", "thread"))
-_FIRST_PERSON = frozenset(("i", "my"))
 
 
-def label(words: int, weighed: Weighed, score: float, names_work: bool) -> Label:
+def label(weighed: Weighed, score: float, chances: Chances) -> Label:
     """The label of a post, or of a part of one.
 
-    words       how many words it has
-    score       calibrated probability of corporate
-    names_work  it names the writer's employer or a product
+    score    calibrated probability of corporate
+    chances  what the decision says
     """
-    corporate = _is_corporate(weighed, score, names_work)
-    if words < FEWEST_WORDS or (words < FEW_WORDS and not _is_certain(weighed, score, corporate)):
+    said = _likeliest(weighed, score, chances)
+    words = weighed.words
+    if words < FEWEST_WORDS or (words < FEW_WORDS and not _is_certain(weighed, score, said)):
         return "unclear"
-    if corporate:
-        return "corporate"
-    if _is_personal(weighed, score) and not _is_tied(weighed, names_work):
-        return "personal"
-    return "mixed"
+    if said == "mixed" and not weighed.heard - FORMS.keys():
+        return "unclear"  # nothing but its form tells anything
+    return said
 
 
-def _is_corporate(weighed: Weighed, score: float, names_work: bool) -> bool:
-    if weighed.heard & _PERSONS_TOO and score < PUBLIC_FROM:
-        return False
-    if score >= CORPORATE_FROM or (score >= FIRM_FROM and weighed.firm >= FIRM):
-        return True
-    impersonal = not weighed.heard & _FIRST_PERSON and weighed.personal < IMPERSONAL
-    return impersonal and score >= (NAMED_FROM if names_work else IMPERSONAL_FROM)
+def _likeliest(weighed: Weighed, score: float, chances: Chances) -> Label:
+    personal, corporate, mixed = chances
+    if SIGNED in weighed.heard or corporate > CAUTION * max(personal, mixed):
+        needed = PUBLIC_FROM if weighed.heard & _PERSONS_TOO else CORPORATE_FROM
+        return "corporate" if score >= needed else "mixed"
+    alone = personal > mixed and score < PERSONAL_BELOW and not _is_tied(weighed)
+    return "personal" if alone else "mixed"
 
 
-def _is_certain(weighed: Weighed, score: float, corporate: bool) -> bool:
-    return not 1 - CERTAIN < score < CERTAIN or (corporate and weighed.firm >= SURELY_FIRM)
+def _is_tied(weighed: Weighed) -> bool:
+    """Somebody who speaks of an own business, or a business that chats in small letters as people do."""
+    heard = weighed.heard
+    return TIED in heard or (heard >= _BRAND_MEME and "i" not in heard and not heard.isdisjoint(_SEVERAL))
 
 
-def _is_personal(weighed: Weighed, score: float) -> bool:
-    speaks = bool(weighed.heard & _FIRST_PERSON) or weighed.personal > PERSON
-    return score < (PERSONAL_BELOW if speaks else SILENT_BELOW)
-
-
-def _is_tied(weighed: Weighed, names_work: bool) -> bool:
-    """A person visibly tied to a business, or a business that chats: an owner, an artist, a brand without an “I”."""
-    if "own-trade" in weighed.heard:
-        return True
-    employed = names_work or "at-work" in weighed.heard or not weighed.heard & _FIRST_PERSON
-    said = sum(share.amount for share in weighed.shares if share.is_firm and share.feature != SUBJECT)
-    return employed and said >= TIED_FIRM
+def _is_certain(weighed: Weighed, score: float, said: Label) -> bool:
+    return not 1 - CERTAIN < score < CERTAIN or (said == "corporate" and weighed.firm >= SURELY_FIRM)

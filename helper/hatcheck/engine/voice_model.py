@@ -3,69 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from math import exp
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from hatcheck.engine.voice_cues import Cues
+from hatcheck.engine.voice_decision import CHOICES, Decision
 from hatcheck.engine.voice_features import Sights, counted, sights, term_share
 from hatcheck.engine.voice_reading import Reading
+from hatcheck.engine.voice_weighed import Share, Weighed
 from hatcheck.engine.yaml_file import known, read_yaml, telling
 from hatcheck.errors import HatcheckError
-
-
-class Share(NamedTuple):
-    """What one feature adds to the log-odds of corporate, and the tokens `[first, end)` of the text that show it."""
-
-    feature: str
-    amount: float
-    places: tuple[tuple[int, int], ...]
-    is_term: bool = False
-    is_firm: bool = False
-
-
-@dataclass(frozen=True)
-class Weighed:
-    """A text in the balance.
-
-    odds    log-odds of corporate, before calibration
-    shares  one for each feature found, in no order
-    """
-
-    odds: float
-    shares: tuple[Share, ...]
-
-    @cached_property
-    def firm(self) -> float:
-        """All that only an organisation says."""
-        return sum(share.amount for share in self.shares if share.is_firm)
-
-    @cached_property
-    def personal(self) -> float:
-        """All that speaks for a person, as a positive number."""
-        return -sum(share.amount for share in self.shares if share.amount < 0)
-
-    @cached_property
-    def heard(self) -> frozenset[str]:
-        """The names of the cues and forms found."""
-        return frozenset(share.feature for share in self.shares if not share.is_term)
-
-    def with_share(self, share: Share) -> Weighed:
-        """The same text with one thing more in the balance."""
-        return Weighed(self.odds + share.amount, (*self.shares, share))
-
-    @classmethod
-    def mean(cls, parts: Sequence[Weighed]) -> Weighed:
-        """The mean of several texts."""
-        shares = (
-            Share(share.feature, share.amount / len(parts), share.places, share.is_term, share.is_firm)
-            for part in parts
-            for share in part.shares
-        )
-        return cls(sum(part.odds for part in parts) / len(parts), tuple(shares))
 
 
 @dataclass(frozen=True)
@@ -75,6 +24,7 @@ class Model:
     bias         log-odds of corporate for a text without any feature
     slope        the calibrated log-odds are `slope * odds + shift`
     least, most  probabilities that the surest post is given: a stranger may always be wrong
+    decision     turns all that into a choice between personal, corporate and mixed
     """
 
     cues: Cues
@@ -85,6 +35,7 @@ class Model:
     shift: float
     least: float
     most: float
+    decision: Decision
 
     @classmethod
     def load(cls, path: Path) -> Model:
@@ -108,12 +59,16 @@ class Model:
         """The balance of a reading. `seen` is that of the whole text, which the reading may be a part of."""
         seen = seen.within(reading.offset, reading.offset + len(reading.tokens))
         shares = []
-        for name, (amount, found) in counted(reading, seen, self.cues).items():
+        features = counted(reading, seen, self.cues)
+        for name, (amount, found) in features.items():
             weight = self.features.get(name, 0.0)
             if weight:
                 shares.append(Share(name, weight * amount, tuple(found), is_firm=self.cues.cues[name].firm))
         shares += self._term_shares(seen)
-        return Weighed(self.bias + sum(share.amount for share in shares), tuple(shares))
+        odds = self.bias + sum(share.amount for share in shares)
+        return Weighed(
+            odds, tuple(shares), {name: amount for name, (amount, _) in features.items()}, len(reading.words)
+        )
 
     def knows(self, word: str) -> bool:
         """Whether a word in lower case is one of the model's language."""
@@ -144,5 +99,9 @@ def _read_weights(path: Path) -> dict[str, Any]:
         content = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise HatcheckError("bad-pack", f"not readable as JSON: {error}") from None
-    keys = {"features", "terms", "bias", "slope", "shift", "least", "most"}
-    return known(content, keys, keys)
+    keys = {"features", "terms", "bias", "slope", "shift", "least", "most", "decision"}
+    weights = known(content, keys, keys)
+    decision = known(weights["decision"], {"bias", "signs"}, {"bias", "signs"})
+    if any(len(each) != len(CHOICES) for each in (decision["bias"], *decision["signs"].values())):
+        raise HatcheckError("bad-pack", f"the decision needs a weight for each of {', '.join(CHOICES)}")
+    return {**weights, "decision": Decision(**decision)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hatcheck.engine.shapes import Label, Mode, Note, Profile
-from hatcheck.engine.voice_model import Weighed
+from hatcheck.engine.voice_weighed import Weighed
 
 _TRY_I = "If it is you talking, try “I”, and one thing you saw or felt."
 _WHO_IS_WE = Note("Who is “we” here – you and friends, or the company?", "Name them, or say “I”.")
