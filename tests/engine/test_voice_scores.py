@@ -62,6 +62,6 @@ def test_our_own_posts_that_were_not_learned_from_get_the_three_labels() -> None
     assert np.mean(three_labels([(post["voice"], judge(VOICE, post)) for post in posts])) >= LEAST_OWN
 
 
-LEAST_HAND_WRITTEN = 0.72
+LEAST_HAND_WRITTEN = 0.74
 LEAST_OWN = 0.58
 """A point below what was measured."""

@@ -67,16 +67,9 @@ class Voice:
             score=round(score, 4),
             confidence=round(_sureness(chances) * SURENESS[said], 4),
             evidence=evidence(said, weighed, view, reading, self.model.cues),
-            sentences=tuple(
-                self._sentence(view, reading.within(place), seen, place, names) for place in view.sentences
-            ),
+            sentences=tuple(self._sentence(view, reading, seen, place, names) for place in view.sentences),
             note=note(said, mode, weighed, bool(names), profile, categories),
         )
-
-    def _is_known(self, reading: Reading) -> bool:
-        """Whether there is enough in the model's language; the foreign half of a post is not judged."""
-        known = sum(self.model.knows(word.form) for word in reading.words)
-        return known >= FEWEST_KNOWN_WORDS or known >= LEAST_KNOWN_SHARE * len(reading.words)
 
     def weigh(self, view: View, reading: Reading, seen: Sights, names: list[Place]) -> Weighed:
         """A long post is as its two strongest paragraphs: what is said at length shall not hide what is said once."""
@@ -87,6 +80,11 @@ class Voice:
         parts.sort(key=lambda part: -abs(self.model.slope * part.odds + self.model.shift))
         return Weighed.mean(parts[:STRONGEST_PARAGRAPHS])
 
+    def _is_known(self, reading: Reading) -> bool:
+        """Whether there is enough in the model's language; the foreign half of a post is not judged."""
+        known = sum(self.model.knows(word.form) for word in reading.words)
+        return known >= FEWEST_KNOWN_WORDS or known >= LEAST_KNOWN_SHARE * len(reading.words)
+
     def _part(self, reading: Reading, seen: Sights, names: list[Place]) -> Weighed:
         weighed = self.model.weigh(reading, seen)
         found = subjects(reading, names) if names else []
@@ -95,8 +93,8 @@ class Voice:
             return weighed
         return weighed.with_share(Share(SUBJECT, weight, tuple(found), is_firm=True))
 
-    def _sentence(self, view: View, part: Reading, seen: Sights, place: Place, names: list[Place]) -> SentenceVoice:
-        weighed = self._part(part, seen, names)
+    def _sentence(self, view: View, reading: Reading, seen: Sights, place: Place, names: list[Place]) -> SentenceVoice:
+        weighed = self._part(reading.within(place), seen, names)
         score = self.model.probability(weighed.odds)
         names_work = any(place[0] <= start < place[1] for start, _ in names)
         said = label(weighed, score, self.model.decision.chances(signs(weighed, names_work)))

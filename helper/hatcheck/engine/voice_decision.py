@@ -40,15 +40,17 @@ class Decision:
 
     def chances(self, heard: Mapping[str, float]) -> Chances:
         """How likely each choice is for a text with these signs."""
-        sums = list(self.bias)
+        personal, corporate, mixed = self.bias
         for name, amount in heard.items():
             weights = self.signs.get(name)
-            if weights and amount:
-                for index, weight in enumerate(weights):
-                    sums[index] += weight * amount
-        most = max(sums)
-        parts = [exp(one - most) for one in sums]
-        return Chances(*(part / sum(parts) for part in parts))
+            if weights:
+                personal += weights[0] * amount
+                corporate += weights[1] * amount
+                mixed += weights[2] * amount
+        most = max(personal, corporate, mixed)
+        personal, corporate, mixed = exp(personal - most), exp(corporate - most), exp(mixed - most)
+        all_of_them = personal + corporate + mixed
+        return Chances(personal / all_of_them, corporate / all_of_them, mixed / all_of_them)
 
 
 def signs(weighed: Weighed, names_work: bool) -> dict[str, float]:

@@ -51,9 +51,10 @@ def counted(reading: Reading, seen: Sights, cues: Cues) -> Counted:
         places.setdefault(name, []).append((first, end))
     found: Counted = {name: (min(len(at), cues.cues[name].cap), at) for name, at in places.items()}
     for name, form in FORMS.items():
-        shares = [share for share in form(reading) if name in cues.cues]
-        if shares:
-            amount = min(sum(share for share, _, _ in shares), cues.cues[name].cap)
+        cue = cues.cues.get(name)
+        shares = list(form(reading)) if cue else []
+        if cue and shares:
+            amount = min(sum(share for share, _, _ in shares), cue.cap)
             found[name] = (
                 amount,
                 [(first + reading.offset, end + reading.offset) for _, first, end in shares if end > first],

@@ -109,7 +109,7 @@ def _headline_colon(reading: Reading) -> Iterator[Share]:
 
 
 def _no_person(reading: Reading) -> Iterator[Share]:
-    if len(reading.words) >= _FEW_WORDS and not any(token.form in _PERSONS for token in reading.words):
+    if len(reading.words) >= _FEW_WORDS and reading.said.isdisjoint(_PERSONS):
         yield 1.0, 0, 0
 
 
@@ -195,12 +195,12 @@ def _hashtag_without_i(reading: Reading) -> Iterator[Share]:
 
 
 def _we_without_i(reading: Reading) -> Iterator[Share]:
-    if not _says_i(reading):
+    if not (reading.said.isdisjoint(_WE) or _says_i(reading)):
         yield from islice(_each(reading, lambda token: token.form in _WE), 1)
 
 
 def _you_without_i(reading: Reading) -> Iterator[Share]:
-    if not _says_i(reading):
+    if not (reading.said.isdisjoint(_YOU) or _says_i(reading)):
         yield from islice(_each(reading, lambda token: token.form in _YOU), 1)
 
 
@@ -251,7 +251,7 @@ def _each(reading: Reading, shows: Callable[[Token], bool]) -> Iterator[Share]:
 
 
 def _says_i(reading: Reading) -> bool:
-    return any(token.form in _FIRST for token in reading.words)
+    return not reading.said.isdisjoint(_FIRST)
 
 
 def _is_capital(token: Token) -> bool:

@@ -82,6 +82,11 @@ class Reading:
         return [token for token in self.tokens if token.kind == "word"]
 
     @cached_property
+    def said(self) -> frozenset[str]:
+        """The forms of the words, each once."""
+        return frozenset(token.form for token in self.words)
+
+    @cached_property
     def starts(self) -> list[int]:
         """Indices of the tokens that open a sentence: the first word, and each word after a stop."""
         found, opening = [], True

@@ -37,25 +37,38 @@ class Weighed:
     amounts: Mapping[str, float]
     words: int
 
-    @cached_property
+    @property
     def firm(self) -> float:
         """All that only an organisation says."""
-        return sum(share.amount for share in self.shares if share.is_firm)
+        return self._sums[0]
 
-    @cached_property
+    @property
     def personal(self) -> float:
         """All cues and forms that speak for a person, as a positive number."""
-        return -sum(share.amount for share in self.shares if share.amount < 0 and not share.is_term)
+        return self._sums[1]
 
-    @cached_property
+    @property
     def corporate(self) -> float:
         """All cues and forms that speak for an organisation."""
-        return sum(share.amount for share in self.shares if share.amount > 0 and not share.is_term)
+        return self._sums[2]
 
-    @cached_property
+    @property
     def terms(self) -> float:
         """All single words and pairs."""
-        return sum(share.amount for share in self.shares if share.is_term)
+        return self._sums[3]
+
+    @cached_property
+    def _sums(self) -> tuple[float, float, float, float]:
+        firm = personal = corporate = terms = 0.0
+        for _, amount, _, is_term, is_firm in self.shares:
+            if is_term:
+                terms += amount
+            elif amount < 0:
+                personal -= amount
+            else:
+                corporate += amount
+                firm += amount * is_firm
+        return firm, personal, corporate, terms
 
     @cached_property
     def heard(self) -> frozenset[str]:
