@@ -72,6 +72,13 @@ def call_each(helper: Helper) -> dict[tuple[str, str], list[Answer]]:
     call("post", "/v1/catches", "", {"field": "codenames", "words": "Kestrel"})
     call("get", f"/v1/rules/{rule}", "/v1/rules/{id}")
     call("get", "/v1/rules/no-such.rule", "/v1/rules/{id}")
+    audit = call("post", "/v1/audits", "", {"files": ["data/tweets.js"], "mode": "personal"}).body["id"]
+    call("post", "/v1/audits", "", {"files": []})
+    tweets = '[{"tweet": {"id_str": "1", "created_at": "2024-01-01T00:00:00Z", "full_text": "My boss is an idiot"}}, 1]'
+    piece = {"file": "data/tweets.js", "text": tweets, "last": True}
+    call("post", f"/v1/audits/{audit}/pieces", "/v1/audits/{id}/pieces", piece)
+    for _ in range(2):
+        call("post", f"/v1/audits/{audit}/end", "/v1/audits/{id}/end")
     call("post", "/v1/check", "", {"text": "We are thrilled to announce the key AKIAIOSFODNN7EXAMPLQ"})
     call("post", "/v1/check", "", {"text": ""})
     call("post", "/v1/check", "", {"text": "a" * 63_207})

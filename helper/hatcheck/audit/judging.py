@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,11 +11,12 @@ from typing import Any
 
 from hatcheck import wire
 from hatcheck.audit.shapes import OldPost
-from hatcheck.engine import Engine
+from hatcheck.engine import Draft, Engine, Profile, Report
 from hatcheck.engine.text import cut, units
 from hatcheck.wishes import Silences, as_wished
 
 CREDENTIALS = "credentials-secret"
+Check = Callable[[Draft, Profile, frozenset[str]], Report]
 DOT = "•"
 """One UTF-16 unit, so that spans keep their places."""
 
@@ -47,16 +48,21 @@ def engine() -> Engine:
 
 def judge(setting: Setting, posts: Sequence[OldPost]) -> list[bytes]:
     """A row for each post, as a line of JSON without its end."""
-    return [json.dumps(_row(setting, post), ensure_ascii=False).encode() for post in posts]
+    check = engine().check
+    return [json.dumps(row(setting, post, check), ensure_ascii=False).encode() for post in posts]
 
 
-def _row(setting: Setting, post: OldPost) -> dict[str, Any]:
+def row(setting: Setting, post: OldPost, check: Check) -> dict[str, Any]:
+    """What is told of one post: how it reads and its warnings; its text only where there are some, without secrets.
+
+    check  an engine's `check`
+    """
     request = {"text": post.text, "platform": post.platform}
     draft, profile = wire.to_draft(request, setting.settings, setting.today)
-    judged = engine().check(draft, profile, frozenset(setting.settings["muted_rules"]))
+    judged = check(draft, profile, frozenset(setting.settings["muted_rules"]))
     report = as_wished(judged, post.text, setting.settings, setting.silenced)
     secrets = [(one.start, one.end) for one in report.findings if one.category == CREDENTIALS]
-    row: dict[str, Any] = {
+    told: dict[str, Any] = {
         "id": post.id,
         "platform": post.platform,
         "kind": post.kind,
@@ -80,8 +86,8 @@ def _row(setting: Setting, post: OldPost) -> dict[str, Any]:
         ],
     }
     if report.findings:
-        row["text"] = masked(post.text, secrets)
-    return row
+        told["text"] = masked(post.text, secrets)
+    return told
 
 
 def masked(text: str, spans: Sequence[tuple[int, int]]) -> str:

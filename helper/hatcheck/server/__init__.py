@@ -14,6 +14,7 @@ from werkzeug.routing import BaseConverter
 from hatcheck.errors import HatcheckError
 from hatcheck.server import guard, journal
 from hatcheck.server.api import api
+from hatcheck.server.audits import Audits
 from hatcheck.server.bring import bring
 from hatcheck.server.callers import Callers
 from hatcheck.server.connect import connect
@@ -21,6 +22,7 @@ from hatcheck.server.drawing import drawing
 from hatcheck.server.headers import add_common, add_cors
 from hatcheck.server.history import history
 from hatcheck.server.judge import DEADLINE_SECONDS, Judge, Judging
+from hatcheck.server.old_posts import old_posts
 from hatcheck.server.pages import pages, static, static_files
 from hatcheck.server.pairing import Pairing
 from hatcheck.server.parts import Parts, parts
@@ -98,10 +100,11 @@ def create_app(
         callers=Callers(store, sessions, control or secrets.token_urlsafe(32), clock),
         sessions=sessions,
         pairing=Pairing(port, clock, announce),
+        audits=Audits(clock),
         port=port,
     )
     app.extensions["hatcheck-static"] = static_files()
-    for blueprint in (api, bring, connect, drawing, history, silenced, pages):
+    for blueprint in (api, bring, connect, drawing, history, old_posts, silenced, pages):
         app.register_blueprint(blueprint)
     app.add_url_rule("/static/<filename>", "static", guard.door(guard.PUBLIC)(static))
     for view in app.view_functions.values():

@@ -21,7 +21,7 @@ def start() -> str:
     return shell("history")
 
 
-@pages.get("/<any(history, settings, rules, try, pair):name>")
+@pages.get("/<any(history, settings, rules, try, audit, pair):name>")
 @door(PUBLIC)
 def shell(name: str) -> str:
     return render_template(f"{name}.html")

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Response, current_app
 
+from hatcheck.server.audits import Audits
 from hatcheck.server.callers import Callers
 from hatcheck.server.judge import Judge
 from hatcheck.server.pairing import Pairing
@@ -24,6 +25,7 @@ class Parts:
     callers: Callers
     sessions: Sessions
     pairing: Pairing
+    audits: Audits
     port: int
 
     @property
