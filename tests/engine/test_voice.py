@@ -230,6 +230,7 @@ def test_initials_count_as_a_signature_only_at_the_very_end_after_a_space() -> N
 
 ANNOUNCES = "We're thrilled to announce our new partnership with local schools. Learn more on our website."
 REPLIES = "Hi there, sorry to hear that. Please send us a DM with your order number and our team will look into it."
+MOANS = "I did sixty hours this week and my payslip is short again, I'm so tired of asking"
 CHATS = "ugh so tired, my mum and I spent all night on the sofa with a pizza and I love it"
 
 
@@ -246,6 +247,8 @@ CHATS = "ugh so tired, my mum and I spent all night on the sofa with a pizza and
         (REPLIES, "employer", (), "This answers a customer, but nobody signs."),
         (f"{REPLIES} ^KM", "employer", (), None),
         (CHATS, "employer", (), "This reads like a post from your own life."),
+        (MOANS, "employer", (), "Pay and conditions belong on your own account."),
+        (MOANS, "personal", (), None),
         ("", "employer", (), None),
     ],
 )

@@ -20,6 +20,10 @@ _OWN_LIFE = Note(
     "This reads like a post from your own life.",
     "Switch to speaking for yourself, or say what it has to do with the work.",
 )
+_OWN_RIGHT = Note(
+    "Pay and conditions belong on your own account.",
+    "There it is your right to speak of them.",
+)
 _SERVICE_ODDS = 2.0
 """Log-odds of service wording from which a post is a service reply: one such phrase is not enough."""
 _EXCLUSIVE_WE = frozenset(("we-trade", "our-asset"))
@@ -53,6 +57,8 @@ def _in_employer_mode(label: Label, weighed: Weighed, categories: frozenset[str]
         return _PRESS_RELEASE
     if label == "corporate" and _is_service_reply(weighed) and "sign-off" not in weighed.heard:
         return _SIGN_OFF
+    if label == "personal" and "pay" in weighed.heard:
+        return _OWN_RIGHT
     if label == "personal" and ("personal-on-corporate" in categories or weighed.heard & _OWN_LIFE_CUES):
         return _OWN_LIFE
     return None
