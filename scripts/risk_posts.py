@@ -1,6 +1,6 @@
 """Posts with expected notes, in one shape wherever they come from: our own, and those of a data folder.
 
-Our own lie in `scripts/risk_posts/<category>.yaml`, all of them invented:
+Our own lie in `scripts/risk_posts/<category>.yaml` and in folders there, one for each author; all of them invented:
 
     category: boss-insult              # the file's name
     posts:
@@ -66,8 +66,8 @@ class Post:
 
 
 def read_own(folder: Path = OWN) -> list[Post]:
-    """Our own posts. Raises HatcheckError("bad-pack") naming file, entry and post."""
-    return [post for path in sorted(folder.glob("*.yaml")) for post in _own_file(path)]
+    """Our own posts; those of a folder are another author's. Raises HatcheckError("bad-pack") naming the place."""
+    return [post for path in sorted(folder.rglob("*.yaml")) for post in _own_file(path, folder)]
 
 
 def read_shared(data: Path = DATA) -> list[Post]:
@@ -90,7 +90,8 @@ def read_everyday(data: Path = DATA) -> list[Post]:
     ]
 
 
-def _own_file(path: Path) -> Iterator[Post]:
+def _own_file(path: Path, folder: Path) -> Iterator[Post]:
+    author = "-".join(("own", *path.relative_to(folder).with_suffix("").parts))
     with telling(path.name):
         content = known(read_yaml(path), {"category", "posts"}, {"category", "posts"})
         category = content["category"]
@@ -103,7 +104,7 @@ def _own_file(path: Path) -> Iterator[Post]:
                     raise HatcheckError("bad-pack", f"mode {entry['mode']!r} is not one of {', '.join(MODES)}")
                 for place, (wanted, hard, text) in enumerate(_entry(category, entry), 1):
                     with telling(f"post {text!r}"):
-                        yield _own(f"own-{category}-{number}-{place}", entry, wanted, hard, text)
+                        yield _own(f"{author}-{number}-{place}", entry, wanted, hard, text)
 
 
 def _entry(category: str, entry: dict[str, Any]) -> Iterator[tuple[str, bool, str]]:

@@ -51,6 +51,7 @@ def main() -> int:
     """Run everything; 0 if all went well, else 1."""
     asked = arguments()
     prepare.go_inside("test")
+    os.environ["HATCHECK_FUZZ_MINUTES"] = str(asked.fuzz_minutes)
     if not asked.no_browser:
         install_browsers()
     has_node = install_node_packages()
@@ -67,6 +68,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--no-browser", action="store_true", help="leave out the tests that drive a browser")
     parser.add_argument("-k", metavar="WORDS", help="only the tests whose names fit, as pytest understands it")
+    parser.add_argument("--fuzz-minutes", type=float, default=0, help="how long to try the engine with random texts")
     return parser.parse_args()
 
 

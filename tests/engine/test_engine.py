@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import time
 from datetime import date
+from itertools import count
 
 import pytest
 from hatcheck.engine import Draft, Engine, Profile
-from hatcheck.engine.shapes import MAX_DRAFT_UNITS, Report
+from hatcheck.engine.shapes import MAX_DRAFT_UNITS, Embargo, Report
 from hatcheck.engine.text import cut, units
 from hatcheck.errors import HatcheckError
-from hypothesis import given, settings
+from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
 ENGINE = Engine.load()
@@ -44,10 +46,17 @@ RISKY = [
     "عمل اليوم",
     "e\u0301\u200d",
 ]
+WORDS = (
+    "my our the boss they he shares results patient never guaranteed fire till sold door code lawyer they're idiot "
+    "customers buy now sorry, but announce secret? pay union. drunk vote cheaper kill everyone #Work 40% £9 3pm "
+    "♪ \" ' ( )"
+).split()
 TEXTS = st.one_of(
     st.text(alphabet=st.characters(exclude_categories=()), max_size=200),
     st.lists(st.sampled_from(RISKY), max_size=8).map(" ".join),
     st.lists(st.one_of(st.sampled_from(RISKY), st.text(max_size=12)), max_size=8).map("".join),
+    # Longer, of what people type: the learned part weighs words, and rules look over several sentences.
+    st.lists(st.sampled_from([*RISKY, *WORDS]), max_size=60).map(" ".join),
 )
 PROFILES = st.one_of(
     st.just(Profile()),
@@ -58,6 +67,11 @@ PROFILES = st.one_of(
         aliases=st.lists(st.text(max_size=12), max_size=3).map(tuple),
         codenames=st.lists(st.text(max_size=12), max_size=3).map(tuple),
         managers=st.lists(st.text(max_size=12), max_size=3).map(tuple),
+        clients=st.lists(st.sampled_from(["Will", "the Bank", "a", "İstanbul", "ß & Co", "🎩"]), max_size=3).map(tuple),
+        press_releases=st.lists(st.sampled_from(RISKY).map(lambda words: f"{words} " * 9), max_size=2).map(tuple),
+        history=st.lists(st.text(max_size=60), max_size=3).map(tuple),
+        embargoes=st.lists(st.builds(Embargo, st.text(max_size=12), st.dates()), max_size=2).map(tuple),
+        spokesperson=st.sampled_from([None, True, False]),
         listed=st.sampled_from([None, True, False]),
     ),
 )
@@ -73,7 +87,7 @@ def underlined(report: Report, text: str) -> list[tuple[str, str]]:
 
 @settings(max_examples=400, deadline=None)
 @given(TEXTS, st.sampled_from(["personal", "employer"]), PROFILES)
-def test_any_text_gets_a_report_with_spans_inside_it(text: str, mode: str, profile: Profile) -> None:
+def keeps_its_promises(text: str, mode: str, profile: Profile) -> None:
     report = check(text, mode, profile)
     reached = 0
     for finding in report.findings:
@@ -85,6 +99,15 @@ def test_any_text_gets_a_report_with_spans_inside_it(text: str, mode: str, profi
         assert all(0 <= start < end <= units(text) for start, end in evidence.spans)
     assert 0 <= report.voice.score <= 1
     assert check(text, mode, profile) == report
+
+
+def test_any_text_gets_a_report_with_spans_inside_it() -> None:
+    """One round, or as many as there is time for: `scripts/test.py --fuzz-minutes 5 --no-browser -k any_text`."""
+    until = time.monotonic() + 60 * float(os.environ.get("HATCHECK_FUZZ_MINUTES", "0"))
+    for number in count():
+        seed(number)(keeps_its_promises)()
+        if time.monotonic() >= until:
+            break
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,42 @@
+"""The engine does not get worse on posts that nothing was tuned on. `docs/quality.md` has the whole table.
+
+The posts are not in this repository. Where they lie beside it they are scored; elsewhere there is nothing to score, and
+the tests say so and pass.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hatcheck.engine import Engine, packs
+from risk_posts import DATA, read_everyday, read_shared
+from risk_scores import score, share
+
+POINT = 0.01
+# Measured on 2026-11-29; to be raised whenever they are better, and never lowered without a word in docs/quality.md.
+RECORDED = {"recall": 0.33, "plain": 0.55, "hard": 0.16, "precision": 0.80, "silence": 0.95}
+MOST_ON_EVERYDAY = {"anything": 0.01, "caution or serious": 0.003}
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine(packs.read_packs(proven=True), voices={})
+
+
+def test_recall_precision_and_silence_are_as_good_as_recorded(engine: Engine) -> None:
+    if not DATA.exists():
+        print(f"Nothing to score: there are no posts in {DATA}.")
+        return
+    scores = score(engine, [post for post in read_shared() if post.check])
+    total = scores.total
+    now = {name: getattr(total, name) for name in ("recall", "plain", "hard", "precision")}
+    now["silence"] = scores.silence
+    assert {name: value for name, value in now.items() if value < RECORDED[name] - POINT} == {}
+
+
+def test_ordinary_posts_are_left_alone(engine: Engine) -> None:
+    if not DATA.exists():
+        print(f"Nothing to score: there are no posts in {DATA}.")
+        return
+    scores = score(engine, read_everyday()[1::2])  # the other half is learned from
+    now = {"anything": share(scores.anything, scores.posts), "caution or serious": share(scores.loud, scores.posts)}
+    assert {name: value for name, value in now.items() if value > MOST_ON_EVERYDAY[name]} == {}
