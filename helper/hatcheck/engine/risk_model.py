@@ -7,7 +7,7 @@ speaks for or against: the category's letter, and the weight as a letter, PLAIN 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import sqrt
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,18 @@ from hatcheck.errors import HatcheckError
 
 FIRST_LETTER = ord("A")
 PLAIN = ord("P")
+LANE = 24
+"""Bits for each category in a sum of weights: one addition of whole numbers adds for all 24 of them."""
+EVEN = 64
+"""What a lane holds for a weight of nothing, so that none is ever negative."""
 POST_SHARE = 0.5
 """What a term counts for the other sentences of its post."""
 FEWEST_WORDS = 8
 """A sentence (a post) of fewer words counts as one of so many: few words say little."""
+
+
+_MASK = (1 << LANE) - 1
+_SHIFTS = tuple(range(0, LANE * len(CATEGORIES), LANE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,8 @@ class RiskModel:
     scale: float
     bias: tuple[float, ...]
     least: dict[str, float]
+    _lanes: dict[str, int] = field(default_factory=dict)
+    """Terms met so far, with their weights in lanes."""
 
     def logits(self, sentences: list[Stretch], setting: tuple[str, ...]) -> list[list[float]]:
         """For each sentence the evidence for each category of CATEGORIES."""
@@ -64,14 +74,20 @@ class RiskModel:
         return shares
 
     def _sums(self, terms: set[str], words: int) -> list[float]:
-        sums = [0] * len(CATEGORIES)
-        for term in terms:
-            weights = self.terms.get(term)
-            if weights:
-                for at in range(0, len(weights), 2):
-                    sums[ord(weights[at]) - FIRST_LETTER] += ord(weights[at + 1]) - PLAIN
+        lanes = [self._in_lanes(term) for term in terms if term in self.terms]
+        total, nothing = sum(lanes), EVEN * len(lanes)
         factor = self.scale / sqrt(max(words, FEWEST_WORDS))
-        return [total * factor for total in sums]
+        return [((total >> shift & _MASK) - nothing) * factor for shift in _SHIFTS]
+
+    def _in_lanes(self, term: str) -> int:
+        lanes = self._lanes.get(term)
+        if lanes is None:
+            weights = self.terms[term]
+            lanes = sum(EVEN << shift for shift in _SHIFTS)
+            for letter, step in zip(weights[::2], weights[1::2], strict=True):
+                lanes += (ord(step) - PLAIN) << _SHIFTS[ord(letter) - FIRST_LETTER]
+            self._lanes[term] = lanes
+        return lanes
 
 
 def read_model(path: Path) -> RiskModel:
