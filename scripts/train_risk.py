@@ -50,7 +50,7 @@ ORDINARY_COUNTS = 0.3
 MISPLACED_COUNTS = 0.15
 VOICE_POSTS = 2500
 MISPLACED_POSTS = 1500
-STEPS = 50
+STEPS = 40
 FOLDS = (("a", "b", "c"), ("d", "e", "f"), ("dev",))
 PRECISION = 0.7
 """What a category's findings must reach on posts of foreign authors."""
