@@ -9,10 +9,12 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
-from old_posts import many, pack
+from hatcheck.store import Store
+from old_posts import PLAIN, RISKY, many, pack, script, tweet
 
 WAIT_S = 60
 
@@ -57,6 +59,21 @@ def test_ctrl_c_loses_nothing_and_the_same_command_goes_on(tmp_path: Path) -> No
     made = {"posts.jsonl", "report.html", "unreadable.jsonl", "warnings.csv"}
     assert {path.name for path in page.parent.iterdir()} == made
     assert not (tmp_path / "data").exists()
+
+
+def test_posts_that_are_not_too_old_can_be_remembered_and_only_once(tmp_path: Path) -> None:
+    today = datetime.now(timezone.utc).strftime("%a %b %d 00:00:00 +0000 %Y")
+    posts = [tweet(1, RISKY, created_at=today), tweet(2, PLAIN), tweet(3, PLAIN, created_at=today)]
+    pack(tmp_path / "x.zip", {"data/tweets.js": script("tweets", posts)})
+    for times, said in enumerate(("2 remembered, 0 were there already; 1 are older", "0 remembered, 2 were there")):
+        out, error = command(tmp_path, "x.zip", "--remember", "--out", f"out-{times}").communicate(timeout=WAIT_S)
+        assert said in out.decode(), error.decode()
+    with Store.open(tmp_path / "data") as store:
+        entries = [(one["text"], one["outcome"], one["url"]) for one in store.all_entries()]
+    assert sorted(entries) == [
+        (PLAIN, "posted", "https://x.com/i/web/status/3"),
+        ("My boss is an idiot and the alarm code is ••••", "posted-anyway", "https://x.com/i/web/status/1"),
+    ]
 
 
 @pytest.mark.parametrize(

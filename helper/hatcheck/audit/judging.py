@@ -57,10 +57,7 @@ def row(setting: Setting, post: OldPost, check: Check) -> dict[str, Any]:
 
     check  an engine's `check`
     """
-    request = {"text": post.text, "platform": post.platform}
-    draft, profile = wire.to_draft(request, setting.settings, setting.today)
-    judged = check(draft, profile, frozenset(setting.settings["muted_rules"]))
-    report = as_wished(judged, post.text, setting.settings, setting.silenced)
+    report = report_on(post, setting, check)
     secrets = [(one.start, one.end) for one in report.findings if one.category == CREDENTIALS]
     told: dict[str, Any] = {
         "id": post.id,
@@ -88,6 +85,14 @@ def row(setting: Setting, post: OldPost, check: Check) -> dict[str, Any]:
     if report.findings:
         told["text"] = masked(post.text, secrets)
     return told
+
+
+def report_on(post: OldPost, setting: Setting, check: Check) -> Report:
+    """The whole report on one post, as the person wants it."""
+    request = {"text": post.text, "platform": post.platform}
+    draft, profile = wire.to_draft(request, setting.settings, setting.today)
+    judged = check(draft, profile, frozenset(setting.settings["muted_rules"]))
+    return as_wished(judged, post.text, setting.settings, setting.silenced)
 
 
 def masked(text: str, spans: Sequence[tuple[int, int]]) -> str:

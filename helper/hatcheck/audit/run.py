@@ -87,6 +87,10 @@ class Audit:
                 tell(Progress(self._write(waiting.popleft(), rows, unreadable), self._read, whole))
         (self._folder / STATE).unlink(missing_ok=True)
 
+    def posts(self) -> Iterator[OldPost]:
+        """All posts of the archive, read once more."""
+        return (item for item in self._items() if isinstance(item, OldPost))
+
     def _chunks(self) -> Iterator[list[Item]]:
         items = islice(self._items(), self._done.items, None)
         while chunk := list(islice(items, CHUNK)):

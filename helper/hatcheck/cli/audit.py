@@ -16,7 +16,9 @@ from hatcheck.audit.judging import Setting
 from hatcheck.audit.workers import cluster, processes
 from hatcheck.cli.check import read_profile, stored
 from hatcheck.cli.options import data_folder, sentences
+from hatcheck.cli.remember import remember
 from hatcheck.engine.shapes import Mode
+from hatcheck.errors import HatcheckError
 
 STOPPED = 130
 
@@ -28,6 +30,7 @@ STOPPED = 130
 @click.option("--profile", metavar="FILE", help="A JSON file with profile fields, in place of the stored profile.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes; else as many as there are cores.")
 @click.option("--scheduler", metavar="ADDRESS", help="A running Dask scheduler on this machine, in place of processes.")
+@click.option("--remember", "keeps", is_flag=True, help="Put the posts that are not too old into the history, too.")
 @data_folder
 def audit(
     archive: Path,
@@ -36,6 +39,7 @@ def audit(
     profile: str | None,
     workers: int | None,
     scheduler: str | None,
+    keeps: bool,
     folder: Path,
 ) -> None:
     """Judge every post you wrote: an archive downloaded from X or Facebook (JSON), as zip file or folder.
@@ -51,16 +55,25 @@ def audit(
         settings = {**settings, "mode": mode}
         given = read_profile(profile)
         settings = settings if given is None else {**settings, "profile": given}
+        if keeps and not settings["history_on"]:
+            raise HatcheckError("unreadable", "History is switched off in the settings, so --remember can do nothing.")
+        setting = Setting(settings, date.today(), silenced)
         with Archive(archive) as opened:
-            work = run.Audit(opened, Setting(settings, date.today(), silenced), out)
+            work = run.Audit(opened, setting, out)
             try:
                 _judge(work, workers, scheduler)
             except KeyboardInterrupt:
                 click.echo(f"Stopped. What was judged is in {out}; the same command goes on from there.", err=True)
                 raise SystemExit(STOPPED) from None
-        summary = report.write(out)
+            summary = report.write(out)
+            counts = remember(work.posts(), setting, folder) if keeps else None
     warned = " · ".join(f"{summary.severities[name]:,} {name}" for name in ("serious", "caution", "info"))
     click.echo(f"{summary.posts:,} posts judged: {warned}. {len(summary.unreadable):,} records could not be read.")
+    if counts is not None:
+        click.echo(
+            f"{counts['added']:,} remembered, {counts['there']:,} were there already; {counts['old']:,} are older than "
+            f"the {settings['keep_days']:,} days that posts are kept, and {counts['undated']:,} have no date."
+        )
     click.echo(str(out / report.PAGE))
 
 
