@@ -35,7 +35,7 @@ class Near:
         """Whether it stands there."""
         if self.scope == "match":
             return self._overlaps(view, place)
-        if self.scope == "anywhere":
+        if self.scope == "anywhere" and self.words is None:
             return view.has(self.pattern)
         return any(self._found(view, start, end) for start, end in self._regions(view, place) if start < end)
 
@@ -47,6 +47,8 @@ class Near:
             last = bisect_left(view.words, (end, end)) + self.words - 1
             left = max(left, view.words[first][0]) if first > 0 else left
             right = min(right, view.words[last][1]) if last < len(view.words) else right
+        if self.scope == "anywhere":
+            return [(left, right)]
         regions = {"before": [(left, start)], "after": [(end, right)]}
         return regions.get(self.side) or [(left, start), (end, right)]
 
@@ -108,7 +110,7 @@ class Guard:
 
 def around(view: View, scope: Scope, place: Place) -> Place:
     """The clause, the sentence or the post that a match stands in; all it touches, if it stands in several."""
-    if scope == "post":
+    if scope in {"post", "anywhere"}:
         return 0, len(view.text)
     find = view.clause_at if scope == "clause" else view.sentence_at
     left, _ = find(place[0])
