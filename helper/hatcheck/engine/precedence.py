@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -26,17 +27,18 @@ def settle(draft: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
     A finding that loses part of its words keeps the longest stretch it has left, if a word is in it.
     """
-    shown: list[Finding] = []
+    shown: list[Finding] = []  # sorted and apart, so that rivals are found by bisection: a long draft has thousands
     for finding in sorted(_lowered(list(findings)), key=_rank):
-        rivals = [other for other in shown if _overlap(finding, other)]
+        first = bisect_right(shown, finding.start, key=lambda other: other.end)
+        rivals = shown[first : bisect_left(shown, finding.end, key=lambda other: other.start)]
         if any(finding.category in REPLACES.get(other.category, ()) or other.category in FIRST for other in rivals):
             continue
         if any(other.category == finding.category for other in rivals):
             continue
         left = _left_over(draft, finding, rivals)
         if left is not None:
-            shown.append(left)
-    return tuple(sorted(shown, key=lambda finding: (finding.start, finding.end)))
+            insort(shown, left, key=lambda other: other.start)
+    return tuple(shown)
 
 
 def _lowered(findings: list[Finding]) -> list[Finding]:
@@ -61,10 +63,6 @@ def _rank(finding: Finding) -> tuple[int, int, int, int, int, str]:
         finding.start,
         finding.rule,
     )
-
-
-def _overlap(one: Finding, other: Finding) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _left_over(draft: str, finding: Finding, rivals: list[Finding]) -> Finding | None:

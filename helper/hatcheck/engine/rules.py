@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -196,11 +197,12 @@ def _as_written(words: str, exchanged: str) -> str:
 
 def _apart(places: Iterable[Place]) -> list[Place]:
     """Of places that overlap, the longest."""
-    kept: list[Place] = []
+    kept: list[Place] = []  # sorted, so that only the neighbours need a look: a long draft has thousands
     for place in sorted(set(places), key=lambda place: (place[0] - place[1], place)):
-        if all(place[1] <= other[0] or other[1] <= place[0] for other in kept):
-            kept.append(place)
-    return sorted(kept)
+        at = bisect_left(kept, place)
+        if (at == 0 or kept[at - 1][1] <= place[0]) and (at == len(kept) or place[1] <= kept[at][0]):
+            kept.insert(at, place)
+    return kept
 
 
 def _trimmed(text: str, start: int, end: int) -> Place:

@@ -7,7 +7,7 @@ import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -188,8 +188,12 @@ def units(text: str) -> int:
 
 def cut(draft: str, span: Span) -> str:
     """The words of the draft at a span; the same as JavaScript's `draft.slice(start, end)`."""
-    coded = draft.encode("utf-16-le", "surrogatepass")
-    return coded[2 * span[0] : 2 * span[1]].decode("utf-16-le", "surrogatepass")
+    return _coded(draft)[2 * span[0] : 2 * span[1]].decode("utf-16-le", "surrogatepass")
+
+
+@lru_cache(maxsize=1)  # the words of one draft are asked for again and again
+def _coded(draft: str) -> bytes:
+    return draft.encode("utf-16-le", "surrogatepass")
 
 
 def _plain(character: str) -> str:
