@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hatcheck.engine import Draft, Engine, Profile
 from hatcheck.engine.packs import read_packs
 from hatcheck.errors import HatcheckError
 
@@ -124,6 +125,17 @@ def test_a_rule_underlines_as_much_as_it_says(write: Callable[..., Path], stretc
         f'["It ends today. {"Well, do hurry up now".replace(marked, f"[{marked}]")}! Bye.", "[hurry]"]',
     )
     assert [rule.underline for rule in read_packs(write(wide))["en"].rules] == [stretch]
+
+
+@pytest.mark.parametrize(("industry", "severity"), [("", "caution"), ("finance", "serious"), ("farming", "info")])
+def test_the_profile_raises_and_lowers_severity(write: Callable[..., Path], industry: str, severity: str) -> None:
+    weighed = RULE.replace(
+        "    work_link: 0",
+        "    work_link: 0\n    raised_when: {industry: [finance]}\n    lowered_when: {industry: [farming]}",
+    )
+    engine = Engine(read_packs(write(weighed)), {})
+    findings = engine.check(Draft("Hurry, all must go"), Profile(industry=industry)).findings
+    assert [finding.severity for finding in findings] == [severity]
 
 
 def test_a_proven_pack_is_not_tried(write: Callable[..., Path]) -> None:

@@ -20,15 +20,17 @@ from hatcheck.errors import HatcheckError
 MODES: tuple[Mode, ...] = ("personal", "employer")
 FILE_KEYS = {
     "category", "severity", "source", "why", "message", "advice", "work_link", "guards", "unless", "profile", "rules",
-    "lowered_when", "personal_near",
+    "lowered_when", "raised_when", "personal_near",
 }  # fmt: skip
 RULE_KEYS = {
     "id", "subtype", "severity", "modes", "message", "why", "advice", "source", "match", "near", "unless", "guards",
-    "raised_by", "lowered_when", "work_link", "when", "check", "fixes", "examples", "underline", "personal_near",
+    "raised_by", "lowered_when", "raised_when", "work_link", "when", "check", "fixes", "examples", "underline",
+    "personal_near",
 }  # fmt: skip
 UNDERLINES = ("match", "clause", "sentence")
 INHERITED = (
-    "severity", "source", "why", "message", "advice", "work_link", "guards", "unless", "lowered_when", "personal_near",
+    "severity", "source", "why", "message", "advice", "work_link", "guards", "unless", "lowered_when", "raised_when",
+    "personal_near",
 )  # fmt: skip
 LEARNED_KEYS = {
     "severity", "message", "why", "advice", "source", "unless", "guards", "lowered_when", "work_link", "when",
@@ -93,6 +95,7 @@ class RuleReader:
             work_link=merged.get("work_link", 1),
             profile=_when(merged.get("when", {})),
             lowered_profile=_when(merged.get("lowered_when", {})),
+            raised_profile=_when(merged.get("raised_when", {})),
             check=_one_of(merged.get("check"), CHECKS, "check"),
             remedies=tuple(self._remedy(item) for item in merged.get("fixes", [])),
             examples=_examples(entry["examples"], merged, defaults.get("profile", {})),

@@ -74,6 +74,8 @@ class Rule:
     profile: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
     lowered_profile: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
     """Values of the profile with which a finding is one severity less."""
+    raised_profile: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+    """And one severity more."""
     check: str | None = None
     remedies: tuple[Remedy, ...] = ()
     examples: tuple[Example, ...] = ()
@@ -131,6 +133,7 @@ class Rule:
         step += any(near.holds(subject.view, place) for near in self.raised_by)
         step -= any(guard.holds(subject.view, place) for guard in self.lowered_by)
         step -= any(getattr(subject.profile, name) in values for name, values in self.lowered_profile.items())
+        step += any(getattr(subject.profile, name) in values for name, values in self.raised_profile.items())
         return SEVERITIES[max(0, min(step, len(SEVERITIES) - 1))]
 
     def _finding(self, subject: Subject, place: Place, severity: Severity) -> Finding:
