@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hatcheck.engine.precedence import settle
 from hatcheck.engine.shapes import Finding, Severity, Source
 from hatcheck.engine.text import cut, units
@@ -14,8 +15,50 @@ def finding(words: str, category: str, severity: Severity = "caution", name: str
     return Finding(f"{category}.{name}", category, severity, start, start + units(words), "m", "w", "a", Source("s"))
 
 
-def shown(*findings: Finding) -> list[tuple[str, str, str]]:
-    return [(f.category, f.severity, cut(DRAFT, (f.start, f.end))) for f in settle(DRAFT, findings)]
+def shown(*findings: Finding, listed: bool | None = None) -> list[tuple[str, str, str]]:
+    return [(f.category, f.severity, cut(DRAFT, (f.start, f.end))) for f in settle(DRAFT, findings, listed=listed)]
+
+
+@pytest.mark.parametrize(
+    ("winner", "loser"),
+    [
+        ("credentials-secret", "personal-data"),
+        ("harassment-threat", "defamation-person"),
+        ("defamation-person", "boss-insult"),
+        ("customer-confidential", "personal-data"),
+        ("unannounced-product", "confidential-business"),
+        ("security-incident", "confidential-business"),
+        ("material-nonpublic", "confidential-business"),
+        ("protected-speech", "confidential-business"),
+    ],
+)
+def test_of_two_that_want_the_same_words_the_one_that_says_more_stays(winner: str, loser: str) -> None:
+    both = finding("a crook who", winner, "caution"), finding("is a crook who pockets", loser, "serious")
+    assert [category for category, _, _ in shown(*both)] == [winner]
+
+
+@pytest.mark.parametrize(
+    ("listed", "stays"),
+    [(True, "material-nonpublic"), (None, "material-nonpublic"), (False, "confidential-business")],
+)
+def test_a_figure_moves_a_market_only_where_the_employer_may_be_listed(listed: bool | None, stays: str) -> None:
+    both = finding("our tips every week", "material-nonpublic", "serious"), finding("tips", "confidential-business")
+    assert [category for category, _, _ in shown(*both, listed=listed)] == [stays]
+
+
+def test_who_accuses_the_boss_of_taking_the_tips_is_told_of_both() -> None:
+    accused = finding("is a crook", "defamation-person", "serious"), finding("pockets our tips", "defamation-person")
+    assert shown(*accused, finding("our tips", "protected-speech", "info")) == [
+        ("defamation-person", "serious", "is a crook"),
+        ("protected-speech", "info", "our tips"),
+    ]
+
+
+def test_an_accusation_that_has_no_other_words_keeps_those_on_tips() -> None:
+    alone = finding("pockets our tips", "defamation-person", "serious")
+    assert shown(alone, finding("our tips", "protected-speech", "info")) == [
+        ("defamation-person", "serious", "pockets our tips")
+    ]
 
 
 def test_an_accusation_replaces_the_insult_in_the_same_words() -> None:
@@ -55,3 +98,13 @@ def test_talk_of_conditions_makes_an_insult_to_the_boss_a_grey_note_but_not_one_
         ("protected-speech", "info", "pockets our tips"),
         ("boss-insult", "caution", "every week"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("category", "severity"),
+    [("profanity", "caution"), ("unannounced-product", "serious"), ("credentials-secret", "serious")],
+)
+def test_a_hashtag_alone_is_serious_only_for_a_secret_or_a_code_name(category: str, severity: str) -> None:
+    draft = "🎩 #monday #bollocks again"
+    tag = Finding(f"{category}.rule", category, "serious", 12, 20, "m", "w", "a", Source("s"))
+    assert [finding.severity for finding in settle(draft, [tag])] == [severity]

@@ -111,7 +111,7 @@ class Engine:
         if heard is not None and not findings:
             learned = heard[0].finding(heard[1], muted)
             findings += [learned] if learned is not None else []
-        return settle(draft.text, findings)
+        return settle(draft.text, findings, listed=profile.listed)
 
     def _pack_name(self, spoken: Language) -> str:
         return spoken.code if spoken.code in self._languages else "en"

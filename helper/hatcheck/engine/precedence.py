@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import accumulate
 
 from hatcheck.engine.shapes import SEVERITIES, Finding
 from hatcheck.engine.text import cut, units
@@ -18,20 +20,35 @@ REPLACES: dict[str, tuple[str, ...]] = {
     "material-nonpublic": ("confidential-business",),
     "protected-speech": ("confidential-business",),
 }
+# The same where the employer is known not to be listed.
+UNLISTED: dict[str, tuple[str, ...]] = {
+    **{category: loser for category, loser in REPLACES.items() if category != "material-nonpublic"},
+    "confidential-business": ("material-nonpublic",),
+}
 # These win over every other category.
 FIRST = ("credentials-secret", "harassment-threat")
+# What people say of a boss beside talk of pay and conditions.
+ACCUSING = ("defamation-person", "boss-insult")
+
+_HASHTAG = re.compile(r"#\w+")
 
 
-def settle(draft: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def settle(draft: str, findings: Iterable[Finding], *, listed: bool | None = None) -> tuple[Finding, ...]:
     """The findings to show, sorted by start, none overlapping another.
 
     A finding that loses part of its words keeps the longest stretch it has left, if a word is in it.
+
+    listed  whether the employer is on a stock market; None: not answered. Of one that is not, a figure moves no market
+            and is the firm's secret only
     """
+    replaces = REPLACES if listed is not False else UNLISTED
     shown: list[Finding] = []  # sorted and apart, so that rivals are found by bisection: a long draft has thousands
-    for finding in sorted(_lowered(list(findings)), key=_rank):
+    for finding in sorted(
+        _reassuring(_lowered(_untagged(draft, list(findings)))), key=lambda finding: _rank(finding, replaces)
+    ):
         first = bisect_right(shown, finding.start, key=lambda other: other.end)
         rivals = shown[first : bisect_left(shown, finding.end, key=lambda other: other.start)]
-        if any(finding.category in REPLACES.get(other.category, ()) or other.category in FIRST for other in rivals):
+        if any(finding.category in replaces.get(other.category, ()) or other.category in FIRST for other in rivals):
             continue
         if any(other.category == finding.category for other in rivals):
             continue
@@ -39,6 +56,22 @@ def settle(draft: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         if left is not None:
             insort(shown, left, key=lambda other: other.start)
     return tuple(shown)
+
+
+def _untagged(draft: str, findings: list[Finding]) -> list[Finding]:
+    """A hashtag alone is never serious, save a secret, a threat or a code name."""
+    if "#" not in draft:
+        return findings
+    tags = [(units(draft[: tag.start()]), units(draft[: tag.end()])) for tag in _HASHTAG.finditer(draft)]
+    return [
+        replace(finding, severity="caution")
+        if finding.severity == "serious"
+        and finding.category not in (*FIRST, "unannounced-product")
+        and (at := bisect_right(tags, finding.start, key=lambda tag: tag[0]) - 1) >= 0
+        and finding.end <= tags[at][1]
+        else finding
+        for finding in findings
+    ]
 
 
 def _lowered(findings: list[Finding]) -> list[Finding]:
@@ -53,11 +86,38 @@ def _lowered(findings: list[Finding]) -> list[Finding]:
     ]
 
 
-def _rank(finding: Finding) -> tuple[int, int, int, int, int, str]:
-    replaces = finding.category in REPLACES
+def _reassuring(findings: list[Finding]) -> list[Finding]:
+    """Who accuses the boss of taking the tips hears of both: talk of tips keeps its words if the accusation has others.
+
+    Returns  the findings without those accusations and insults that stand on words of such talk while a grave enough
+             one of the same category stands elsewhere
+    """
+    notes = sorted((finding.start, finding.end) for finding in findings if finding.category == "protected-speech")
+    if not notes:
+        return findings
+    reach = list(accumulate((end for _, end in notes), max))
+
+    def is_reassured(finding: Finding) -> bool:
+        before = bisect_left(notes, (finding.end, 0))
+        return before > 0 and reach[before - 1] > finding.start
+
+    free: dict[str, int] = {}
+    for finding in findings:
+        if finding.category in ACCUSING and not is_reassured(finding):
+            free[finding.category] = max(free.get(finding.category, 0), SEVERITIES.index(finding.severity))
+    return [
+        finding
+        for finding in findings
+        if finding.category not in ACCUSING
+        or not is_reassured(finding)
+        or free.get(finding.category, -1) < SEVERITIES.index(finding.severity)
+    ]
+
+
+def _rank(finding: Finding, replaces: Mapping[str, tuple[str, ...]]) -> tuple[int, int, int, int, int, str]:
     return (
         -(finding.category in FIRST),
-        -replaces,
+        -(finding.category in replaces),
         -SEVERITIES.index(finding.severity),
         finding.start - finding.end,
         finding.start,
