@@ -17,13 +17,19 @@ interface Finding {
   why: string;
   advice: string;
   source: { title: string; url: string };
-  fixes: { label: string; replacement: string }[];
+  fixes: Fix[];
 }
 
 /** `[start, end)` in UTF-16 units of the draft. */
 interface Span {
   start: number;
   end: number;
+}
+
+/** Words to write in place of a span; an empty span is a place to add them, no words take the old ones away. */
+interface Fix extends Span {
+  label: string;
+  replacement: string;
 }
 
 /** One feature's share in how the draft reads, and the words that it is about; the weightiest come first. */
@@ -131,11 +137,21 @@ interface Pairing {
 
 /* ---- content scripts ---- */
 
-/** A composer's text at one moment and the way back from a span to the page. */
+/** A place in the page as the selection names it. */
+interface Point {
+  node: Node;
+  offset: number;
+}
+
+/** A composer's text at one moment and the way between it and the page. All in UTF-16 units of `text`. */
 interface Reading {
   text: string;
-  /** `[start, end)` in UTF-16 units of `text`; null where the span has no place in the page */
+  /** `[start, end)`; null where the span has no place in the page */
   range(start: number, end: number): Range | null;
+  /** where a caret stands before the unit `at` */
+  point(at: number): Point;
+  /** the way back from `point`; null: not in a paragraph */
+  offsetOf(node: Node, offset: number): number | null;
 }
 
 /** The file that knows one site. */
@@ -152,10 +168,12 @@ interface Adapter {
   sending(event: MouseEvent | KeyboardEvent): Element | null;
 }
 
-/** A finding where it stands now. */
+/** A finding where it stands now; `range` is null where its words cannot be found in the page. */
 interface Shown {
   finding: Finding;
-  range: Range;
+  /** what the draft has there */
+  words: string;
+  range: Range | null;
 }
 
 /** One composer under watch. */
@@ -169,11 +187,20 @@ interface Session {
   trouble: Trouble | null;
   /** the report is of an older text, and the answer about the newer one takes its time */
   isLate: boolean;
+  /** the warnings that stand, in the order of the draft, without those put aside */
   shown: Shown[];
   /** the text that the report is of */
   judged: string;
   /** where these spans of `judged` stand now; those whose words were touched are left out */
   ranges(spans: Span[]): Range[];
+  /** how many warnings the person has put aside in this draft */
+  asideCount: number;
+  /** the composer as it is this moment */
+  read(): Reading | null;
+  /** "not this time": these words are warned of no more in this draft; returns what takes it back */
+  putAside(shown: Shown): () => void;
+  /** takes every "not this time" back */
+  bringBack(): void;
   /** the report of exactly this text, asked for if need be; null if there is none to be had */
   reportOf(text: string): Promise<DraftReport | null>;
   /** read and ask again, although the text has not changed */

@@ -46,6 +46,6 @@ function finding(wire) {
     why: wire.why,
     advice: wire.advice,
     source: { title: wire.source.title, url: wire.source.url },
-    fixes: wire.fixes.map((/** @type {any} */ fix) => ({ label: fix.label, replacement: fix.replacement })),
+    fixes: wire.fixes.map((/** @type {any} */ { label, start, end, replacement }) => ({ label, start, end, replacement })),
   };
 }

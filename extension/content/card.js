@@ -16,7 +16,7 @@ const card = (() => {
         ...finding.fixes.map(({ label, replacement }) => part(words.instead, replacement ? `“${replacement}”` : label)),
         source(finding.source),
       ],
-      mark: () => (range.collapsed || !range.startContainer.isConnected ? null : range.getBoundingClientRect()),
+      mark: () => (!range || range.collapsed || !range.startContainer.isConnected ? null : range.getBoundingClientRect()),
       isPinned,
       takesFocus: isPinned,
     });

@@ -127,7 +127,7 @@
     const shown = current?.shown[number];
     if (!current || !shown) return;
     at = number;
-    shown.range.startContainer.parentElement?.scrollIntoView({ block: "nearest" });
+    shown.range?.startContainer.parentElement?.scrollIntoView({ block: "nearest", behavior: "instant" });
     card.show(shown, { number: number + 1, count: current.shown.length, isPinned: true });
   }
 

@@ -38,7 +38,7 @@ const pointer = (() => {
     for (const { composer, shown } of sessions) {
       if (!(target instanceof Node) || !composer.contains(target)) continue;
       const index = shown.findLastIndex(({ range }) =>
-        Array.from(range.getClientRects()).some((box) => contains(box, clientX, clientY)),
+        Array.from(range?.getClientRects() ?? []).some((box) => contains(box, clientX, clientY)),
       );
       const hit = shown[index];
       if (hit) return { shown: hit, number: index + 1, count: shown.length };

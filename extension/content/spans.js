@@ -1,6 +1,7 @@
 /** Composer -> draft, and span -> Range. Everything counts UTF-16 code units, as JavaScript strings do. */
 const spans = (() => {
   /** @typedef {{ node: Node, start: number, end: number }} Piece */
+  /** @typedef {{ element: Element, start: number, pieces: Piece[] }} Paragraph */
 
   /**
    * Reads by paragraphs, since neither innerText nor textContent gives what the site's own editor holds.
@@ -11,22 +12,29 @@ const spans = (() => {
   function read(composer, adapter) {
     const blocks = adapter.blocks(composer);
     if (!blocks) return null;
-    /** @type {Piece[]} */
-    const pieces = [];
     let text = "";
     let letters = 0;
-    blocks.forEach((block, index) => {
+    const paragraphs = blocks.map((element, index) => {
       if (index > 0) text += "\n";
-      for (const { node, words } of leaves(block)) {
-        pieces.push({ node, start: text.length, end: text.length + words.length });
+      const start = text.length;
+      const pieces = leaves(element).map(({ node, words }) => {
         text += words;
         if (node.nodeType === Node.TEXT_NODE) letters += words.length;
-      }
+        return { node, start: text.length - words.length, end: text.length };
+      });
+      return { element, start, pieces };
     });
     if (letters !== (composer.textContent ?? "").length) return null;
-    /** @param {number} start @param {number} end */
-    const range = (start, end) => toRange(pieces, start, end);
-    return Object.freeze({ text, range });
+    const all = paragraphs.flatMap(({ pieces }) => pieces);
+    return Object.freeze({
+      text,
+      /** @param {number} start @param {number} end */
+      range: (start, end) => toRange(all, start, end),
+      /** @param {number} at */
+      point: (at) => toPoint(composer, paragraphs, at),
+      /** @param {Node} node @param {number} offset */
+      offsetOf: (node, offset) => toOffset(paragraphs, node, offset),
+    });
   }
 
   /**
@@ -59,39 +67,40 @@ const spans = (() => {
   }
 
   /**
-   * After an edit a finding is shown only where its words still stand: before or after all that was touched.
-   * @template {Span} Finding
-   * @param {Finding[]} findings of `before`
-   * @param {string} before
-   * @param {string} after
-   * @returns {Finding[]} with spans in `after`
+   * Where a caret stands before the unit `at`; at the end of words rather than before the next.
+   * @param {Element} composer
+   * @param {Paragraph[]} paragraphs
+   * @param {number} at
+   * @returns {Point}
    */
-  function carry(findings, before, after) {
-    if (before === after) return findings;
-    const head = commonStart(before, after);
-    const tail = commonEnd(before, after, head);
-    const shift = after.length - before.length;
-    return findings.flatMap((finding) => {
-      if (finding.end <= head) return [finding];
-      if (finding.start < before.length - tail) return [];
-      return [{ ...finding, start: finding.start + shift, end: finding.end + shift }];
-    });
+  function toPoint(composer, paragraphs, at) {
+    const paragraph = paragraphs.findLast(({ start }) => start <= at);
+    if (!paragraph) return { node: composer, offset: 0 };
+    const { pieces } = paragraph;
+    const piece = pieces.find(({ start, end }) => start < at && at <= end) ?? pieces.find(({ start }) => start === at);
+    if (piece?.node.nodeType === Node.TEXT_NODE) return { node: piece.node, offset: at - piece.start };
+    if (piece?.node.parentNode) {
+      const before = Array.prototype.indexOf.call(piece.node.parentNode.childNodes, piece.node);
+      return { node: piece.node.parentNode, offset: piece.start < at ? before + 1 : before };
+    }
+    let inmost = paragraph.element;
+    while (inmost.firstElementChild && !(inmost.firstElementChild instanceof HTMLBRElement))
+      inmost = inmost.firstElementChild;
+    return { node: inmost, offset: 0 };
   }
 
-  /** @param {string} one @param {string} other */
-  function commonStart(one, other) {
-    let length = 0;
-    while (length < one.length && length < other.length && one[length] === other[length]) length++;
-    return length;
+  /** @param {Paragraph[]} paragraphs @param {Node} node @param {number} offset */
+  function toOffset(paragraphs, node, offset) {
+    const paragraph = paragraphs.find(({ element }) => element.contains(node));
+    if (!paragraph) return null;
+    const inside = paragraph.pieces.find((piece) => piece.node === node);
+    if (inside) return inside.start + offset;
+    const before = document.createRange();
+    before.setStart(paragraph.element, 0);
+    before.setEnd(node, offset);
+    const last = paragraph.pieces.findLast((piece) => before.intersectsNode(piece.node));
+    return last?.end ?? paragraph.start;
   }
 
-  /** @param {string} one @param {string} other @param {number} taken units at the start that count no more */
-  function commonEnd(one, other, taken) {
-    const most = Math.min(one.length, other.length) - taken;
-    let length = 0;
-    while (length < most && one[one.length - 1 - length] === other[other.length - 1 - length]) length++;
-    return length;
-  }
-
-  return Object.freeze({ read, carry });
+  return Object.freeze({ read });
 })();

@@ -15,7 +15,7 @@ const underline = (() => {
     else if (!drawn.delete(composer)) return;
     const all = [...drawn.values()].flat();
     SEVERITIES.forEach((severity, priority) => {
-      const ranges = all.filter(({ finding }) => finding.severity === severity).map(({ range }) => range);
+      const ranges = all.flatMap(({ finding, range }) => (range && finding.severity === severity ? [range] : []));
       register(`hatcheck-${severity}`, ranges, priority);
     });
   }

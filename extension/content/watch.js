@@ -23,6 +23,8 @@ const watch = (() => {
     let isComposing = false;
     /** The text and the turn that report or trouble belong to. */
     let judged = { text: "", turn: -1 };
+    /** What is put aside in this draft: rule and words. @type {Set<string>} */
+    const aside = new Set();
     /** @type {number | undefined} */
     let retry;
 
@@ -37,13 +39,18 @@ const watch = (() => {
       shown: [],
       judged: "",
       ranges,
+      asideCount: 0,
+      read: () => spans.read(composer, adapter),
+      putAside,
+      bringBack,
       reportOf,
       refresh,
       stop,
     };
 
     function look() {
-      session.reading = spans.read(composer, adapter);
+      session.reading = session.read();
+      if (session.reading?.text.trim() === "") aside.clear(); // the next draft is another one
       draw();
       changed();
       void check();
@@ -51,11 +58,14 @@ const watch = (() => {
 
     function draw() {
       const { reading, report } = session;
-      const standing = reading && report ? spans.carry(report.warnings, judged.text, reading.text) : [];
-      session.shown = standing.flatMap((finding) => {
-        const range = reading?.range(finding.start, finding.end);
-        return range ? [{ finding, range }] : [];
-      });
+      const standing = reading && report ? carry.findings(report.warnings, judged.text, reading.text) : [];
+      const all = standing.map((finding) => ({
+        finding,
+        words: reading?.text.slice(finding.start, finding.end) ?? "",
+        range: reading?.range(finding.start, finding.end) ?? null,
+      }));
+      session.shown = all.filter((one) => !aside.has(nameOf(one)));
+      session.asideCount = all.length - session.shown.length;
       underline.draw(composer, session.shown);
     }
 
@@ -63,10 +73,31 @@ const watch = (() => {
     function ranges(wanted) {
       const { reading } = session;
       if (!reading) return [];
-      return spans
-        .carry(wanted, judged.text, reading.text)
+      return carry
+        .spans(wanted, judged.text, reading.text)
         .map(({ start, end }) => reading.range(start, end))
         .filter((range) => range !== null);
+    }
+
+    /** @param {Shown} shown */
+    function putAside(shown) {
+      const name = nameOf(shown);
+      aside.add(name);
+      redraw();
+      return () => {
+        aside.delete(name);
+        redraw();
+      };
+    }
+
+    function bringBack() {
+      aside.clear();
+      redraw();
+    }
+
+    function redraw() {
+      draw();
+      changed();
     }
 
     async function check() {
@@ -144,6 +175,9 @@ const watch = (() => {
     const reply = await ask.background("check", { text });
     return reply.trouble ? reply : { report: reply.report, mode: reply.report.mode };
   }
+
+  /** Whether the same is said of the same words. @param {Shown} shown */
+  const nameOf = ({ finding, words }) => `${finding.rule} ${words.normalize("NFKC").toLowerCase()}`;
 
   return Object.freeze({ start });
 })();
