@@ -106,6 +106,12 @@ interface Messages {
   "set-keys": { ask: Preferences["keys"]; reply: {} };
   "set-appearance": { ask: { appearance: Preferences["appearance"] }; reply: {} };
   remember: { ask: { text: string; mode: Mode; outcome: "posted" | "posted-anyway"; url: string }; reply: {} };
+  silence: { ask: { rule: string; words: string }; reply: { id: number } };
+  unsilence: { ask: { id: number }; reply: {} };
+  /** not muted: the rule is about serious trouble, and the rules page was opened instead */
+  mute: { ask: { rule: string }; reply: { isMuted: boolean } };
+  unmute: { ask: { rule: string }; reply: {} };
+  "open-rules": { ask: {}; reply: {} };
   pair: { ask: { secret: string }; reply: { digits: string } | { digits: null } };
   disconnect: { ask: {}; reply: {} };
   connection: { ask: {}; reply: Connection };

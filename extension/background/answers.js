@@ -1,10 +1,13 @@
 /** One function per message: asks the helper, and says no more than the asker needs. */
 import { api } from "./api.js";
+import { tellBadges } from "./badges.js";
 import { NoAnswer, call, isListening } from "./helper.js";
+import { openPage } from "./helper_pages.js";
 import * as keys from "./keys.js";
 import { digitsOf, pair } from "./pairing.js";
 import * as preferences from "./preferences.js";
 import { fromWire } from "./report.js";
+import { silencing } from "./silencing.js";
 
 /** @typedef {{ payload: any, platform: Platform, port: number }} Request */
 
@@ -147,13 +150,13 @@ export const answers = Object.freeze({
     return {};
   },
 
-  /** The helper's own pages open by a code that works once: no token in an address. @param {Request} request */
+  /** @param {Request} request */
   async "open-page"({ payload }) {
-    const { code } = await call("POST", "/v1/pages/code", {});
-    const port = await keys.port();
-    await api.tabs.create({ url: `http://127.0.0.1:${port}/${payload.page}#${encodeURIComponent(code)}` });
+    await openPage(payload.page);
     return {};
   },
+
+  ...silencing,
 });
 
 /** @returns {Promise<{ secret: string, port: number }>} */
@@ -161,11 +164,4 @@ async function pendingPairing() {
   const { [PENDING]: pending } = /** @type {any} */ (await api.storage.session.get(PENDING));
   if (!pending || Date.now() > pending.until) throw new NoAnswer("refused");
   return pending;
-}
-
-/**
- * Badges in every tab hear of a change and ask anew; what changed is not said here, since content scripts read this.
- */
-async function tellBadges() {
-  await api.storage.local.set({ changed: Date.now() });
 }

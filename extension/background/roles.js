@@ -21,6 +21,8 @@ const isBoolean = (value) => typeof value === "boolean";
 const wordsUpTo = (length) => (value) => typeof value === "string" && value.length <= length;
 
 /** @type {Test} */
+const isRule = (value) => typeof value === "string" && /^[a-z0-9-]{1,64}\.[a-z0-9-]{1,64}$/.test(value);
+/** @type {Test} */
 const isMode = oneOf(["personal", "employer"]);
 /** How long one may speak for the employer: without end, a quarter of an hour, one hour, four, a day. @type {Test} */
 const isMandateLength = (value) => value === null || (typeof value === "number" && [15, 60, 240, 1440].includes(value));
@@ -43,6 +45,14 @@ const MESSAGES = {
       url: wordsUpTo(2000),
     },
   },
+  silence: {
+    roles: ["site"],
+    fields: { rule: isRule, words: (value) => wordsUpTo(MAX_DRAFT_UNITS)(value) && value !== "" },
+  },
+  unsilence: { roles: ["site"], fields: { id: (value) => Number.isSafeInteger(value) && Number(value) >= 0 } },
+  mute: { roles: ["site"], fields: { rule: isRule } },
+  unmute: { roles: ["site"], fields: { rule: isRule } },
+  "open-rules": { roles: ["site"], fields: {} },
   state: { roles: ["site", "page"], fields: {} },
   "set-mode": { roles: ["site", "page"], fields: { mode: isMode, minutes: isMandateLength } },
   mandate: { roles: ["page"], fields: {} },

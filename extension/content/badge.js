@@ -22,6 +22,7 @@ const badge = (() => {
       },
       dot,
       verdict,
+      " ",
       count,
     );
     const speaker = flip.create(does.flipped);

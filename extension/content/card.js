@@ -1,11 +1,17 @@
-/** Explains one finding, in the helper's own words. */
+/** Explains one finding, in the helper's own words, and offers what can be done about it. */
 const card = (() => {
   /**
-   * @param {Shown} shown
-   * @param {{ number: number, count: number, isPinned: boolean }} at number counts from 1
+   * fallback: where to open when the words have no place in the page.
+   * @param {Session} session
+   * @param {Shown} shown one of the session's
+   * @param {{ isPinned: boolean, takesFocus?: boolean, fallback?: () => DOMRect | null }} how
    */
-  function show({ finding, range }, { number, count, isPinned }) {
-    const position = words.place(number, count);
+  function show(session, shown, { isPinned, takesFocus = false, fallback = () => null }) {
+    const { finding } = shown;
+    const count = session.shown.length;
+    const position = words.place(session.shown.indexOf(shown) + 1, count);
+    const text = session.reading?.text;
+    const mark = () => (session.reading?.text === text && isStill(session, shown) ? placeOf(shown, fallback) : null);
     panel.show({
       title: `${words.severity[finding.severity]}. ${position}`,
       content: [
@@ -13,13 +19,28 @@ const card = (() => {
         make("p", { class: "message", text: finding.message }),
         part(words.why, finding.why),
         part(words.advice, finding.advice),
-        ...finding.fixes.map(({ label, replacement }) => part(words.instead, replacement ? `“${replacement}”` : label)),
+        fixes.offer(session, shown, mark),
         source(finding.source),
+        silencing.offer(session, shown, mark),
       ],
-      mark: () => (!range || range.collapsed || !range.startContainer.isConnected ? null : range.getBoundingClientRect()),
+      mark,
       isPinned,
-      takesFocus: isPinned,
+      takesFocus,
     });
+  }
+
+  /** Whether the same is still said of the same words. @param {Session} session @param {Shown} shown */
+  function isStill(session, { finding }) {
+    return session.shown.some(
+      (one) =>
+        one.finding.rule === finding.rule && one.finding.start === finding.start && one.finding.end === finding.end,
+    );
+  }
+
+  /** @param {Shown} shown @param {() => DOMRect | null} fallback */
+  function placeOf({ range }, fallback) {
+    if (!range) return fallback();
+    return range.collapsed || !range.startContainer.isConnected ? null : range.getBoundingClientRect();
   }
 
   /** @param {Finding} finding */

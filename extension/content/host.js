@@ -32,6 +32,11 @@ const host = (() => {
   for (const type of KEPT_FROM_PAGE) root.addEventListener(type, (event) => event.stopPropagation());
   root.addEventListener("mousedown", (event) => event.preventDefault()); // the caret stays in the draft
 
+  // A dialog that holds the focus would take it back from our boxes, and nobody could reach them by keyboard.
+  for (const type of ["focus", "focusin"]) {
+    addEventListener(type, (event) => event.target === element && event.stopImmediatePropagation(), { capture: true });
+  }
+
   /** @param {HTMLElement} box */
   function add(box) {
     layer.append(box);

@@ -24,7 +24,9 @@ const keys = (() => {
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.key === "Escape") act(event, panel.hide);
     else if (step && isPlain && !event.shiftKey && panel.isPinned()) act(event, () => walk(step));
-    else if (event.target !== host.element && !["Shift", "Control", "Alt", "Meta"].includes(event.key)) panel.hide();
+    else if (event.key === "Tab" && event.target === host.element) {
+      if (panel.goRound(event.shiftKey)) act(event, () => {});
+    } else if (event.target !== host.element && !["Shift", "Control", "Alt", "Meta"].includes(event.key)) panel.hide();
   }
 
   /** As `preferences` names it, such as Alt+Shift+KeyH. @param {KeyboardEvent} event */

@@ -1,5 +1,9 @@
 /** Says everything about a draft at once: how it reads, every finding, and what was not checked. */
 const list = (() => {
+  const SHOWN_FIRST = 3;
+  /** @type {Severity[]} */
+  const SEVERITIES = ["info", "caution", "serious"];
+
   /**
    * @param {Session} session
    * chosen: told which finding was pressed, counted from 0.
@@ -26,13 +30,14 @@ const list = (() => {
   /** @param {Session} session @param {DraftReport} report @param {(number: number) => void} chosen */
   function told(session, report, chosen) {
     const { note, label } = report.voice;
-    const isQuiet = !note && session.shown.length === 0 && report.incomplete.length === 0;
+    const isQuiet = !note && session.shown.length + session.asideCount === 0 && report.incomplete.length === 0;
     const content = [
       meter.bar(report),
       ribbon.strip(session, report),
       note && make("p", { class: "message", text: note.message }),
       note && note.advice ? make("p", { text: note.advice }) : null,
-      ...session.shown.map(({ finding }, number) => item(finding, () => chosen(number))),
+      ...warnings(session, chosen),
+      session.asideCount > 0 ? aside(session) : null,
       isQuiet ? make("p", { text: words.quiet }) : null,
       ...report.incomplete.map((what) => make("p", {}, make("span", { class: "soft", text: words.notChecked }), what)),
       ...meter.cues(session, report),
@@ -44,6 +49,42 @@ const list = (() => {
   function untold(session) {
     const reason = session.reading ? session.trouble && words.trouble[session.trouble] : words.unseen;
     return { title: words.badge, content: [make("p", { text: reason?.long ?? words.quiet })] };
+  }
+
+  /**
+   * The most serious first, and only a few of them before somebody asks for the rest.
+   * @param {Session} session
+   * @param {(number: number) => void} chosen
+   */
+  function warnings({ shown }, chosen) {
+    const order = shown
+      .map(({ finding }, number) => ({ finding, number }))
+      .sort((one, other) => SEVERITIES.indexOf(other.finding.severity) - SEVERITIES.indexOf(one.finding.severity));
+    const items = order.map(({ finding, number }) => item(finding, () => chosen(number)));
+    const rest = items.splice(SHOWN_FIRST);
+    if (rest.length === 0) return items;
+    const more = make("button", {
+      class: "rest",
+      type: "button",
+      text: words.rest(rest.length),
+      click: () => {
+        more.replaceWith(...rest);
+        rest[0]?.focus();
+      },
+    });
+    return [...items, more];
+  }
+
+  /** What was put aside is not forgotten. @param {Session} session */
+  function aside(session) {
+    const again = (/** @type {Event} */ event) => {
+      if (!panel.isMeant(event)) return;
+      panel.hide();
+      session.bringBack();
+      host.announce(words.silence.undone);
+    };
+    const button = make("button", { class: "rest", type: "button", text: words.showAside, click: again });
+    return make("p", { class: "soft" }, words.aside(session.asideCount), " ", button);
   }
 
   /** @param {Finding} finding @param {() => void} press */

@@ -128,7 +128,8 @@
     if (!current || !shown) return;
     at = number;
     shown.range?.startContainer.parentElement?.scrollIntoView({ block: "nearest", behavior: "instant" });
-    card.show(shown, { number: number + 1, count: current.shown.length, isPinned: true });
+    const fallback = badges.get(current)?.mark;
+    card.show(current, shown, { isPinned: true, takesFocus: true, fallback });
   }
 
   /** @param {number} step 1: the next warning, -1: the one before; past the last there is the list */
@@ -155,6 +156,7 @@
   addEventListener("click", (event) => finished.notice(event, adapter, sessions.values()), passive);
   addEventListener("keydown", (event) => finished.notice(event, adapter, sessions.values()), passive);
   addEventListener("pointerdown", (event) => event.target !== host.element && panel.hide(), passive);
+  addEventListener("click", (event) => pointer.press(event, sessions.values()), passive);
   addEventListener("mousemove", (event) => pointer.follow(event, sessions.values()), passive);
   for (const type of ["focusin", "focusout", "scroll", "resize", "transitionend", "animationend"]) {
     addEventListener(type, drawSoon, passive);

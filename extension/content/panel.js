@@ -3,11 +3,15 @@
  * keyboard.
  */
 const panel = (() => {
+  const STILL_PX = 2;
   const box = make("div", { class: "panel", role: "dialog", tabindex: "-1", hidden: "" });
   /** @type {{ mark: () => DOMRect | null, isPinned: boolean, hidden: () => void } | null} */
   let open = null;
   /** Gives the focus back to whom we took it from. */
   let giveBack = () => {};
+  /** Where the box stands, and since when it says what it says there, from performance.now(). */
+  let spot = { x: NaN, y: NaN };
+  let since = Infinity;
 
   host.add(box);
 
@@ -23,21 +27,26 @@ const panel = (() => {
    * }} what
    */
   function show({ title, content, mark, isPinned, takesFocus, hidden = () => {} }) {
+    const hadFocus = document.activeElement === host.element;
     open?.hidden();
     here.clear();
     open = { mark, isPinned, hidden };
+    since = performance.now();
     box.setAttribute("aria-label", title);
     box.replaceChildren(...content.filter((part) => part !== null));
     box.hidden = false;
     host.attach();
     move();
     box.scrollTop = 0;
-    if (takesFocus) takeFocus();
+    if (takesFocus || hadFocus) takeFocus(hadFocus);
   }
 
-  /** A dialog of the site may take the focus straight back; then the words are read out instead. */
-  function takeFocus() {
-    if (document.activeElement !== host.element) giveBack = caretKeeper();
+  /**
+   * A dialog of the site may take the focus straight back; then the words are read out instead.
+   * @param {boolean} hadFocus then it is known already whom to give it back to
+   */
+  function takeFocus(hadFocus) {
+    if (!hadFocus) giveBack = caretKeeper();
     box.focus({ preventScroll: true });
     if (document.activeElement === host.element) return;
     giveBack();
@@ -76,8 +85,25 @@ const panel = (() => {
       return;
     }
     const { x, y } = place.under(mark, { width: box.offsetWidth, height: box.offsetHeight });
+    if (Math.hypot(x - spot.x, y - spot.y) > STILL_PX) since = performance.now();
+    spot = { x, y };
     box.style.left = `${x}px`;
     box.style.top = `${y}px`;
+  }
+
+  /** @param {Event} event a press on a button of the box that does more than show something */
+  function isMeant({ currentTarget, isTrusted }) {
+    return currentTarget instanceof Element && trust.isMeant({ isTrusted }, currentTarget, host.element, since);
+  }
+
+  /** Tab goes round in the box: past its end lies nothing of ours. @param {boolean} isBackwards @returns {boolean} whether it did */
+  function goRound(isBackwards) {
+    const stops = Array.from(box.querySelectorAll("a, button, [tabindex]"), (stop) => /** @type {HTMLElement} */ (stop));
+    const [first, last] = [stops[0], stops.at(-1)];
+    const focused = /** @type {ShadowRoot} */ (box.getRootNode()).activeElement;
+    const isAtEnd = isBackwards ? focused === first || focused === box : focused === last;
+    if (isAtEnd) (isBackwards ? last : first)?.focus();
+    return isAtEnd;
   }
 
   /** A head line for card and list, with the button that closes. @param {...Node} parts */
@@ -91,6 +117,8 @@ const panel = (() => {
     hide,
     move,
     head,
+    isMeant,
+    goRound,
     isOpen: () => open !== null,
     isPinned: () => open?.isPinned ?? false,
   });

@@ -30,18 +30,30 @@ const pointer = (() => {
     waiting = undefined;
     if (panel.isPinned()) return;
     if (!found) panel.hide();
-    else card.show(found.shown, { number: found.number, count: found.count, isPinned: false });
+    else card.show(found.session, found.shown, { isPinned: false });
+  }
+
+  /**
+   * A click in the words opens their card to stay; the caret goes where it was clicked, and writing on closes it.
+   * @param {MouseEvent} event
+   * @param {Iterable<Session>} sessions
+   */
+  function press(event, sessions) {
+    const found = event.isTrusted ? find(event, sessions) : null;
+    if (!found) return;
+    clearTimeout(waiting);
+    waiting = undefined;
+    card.show(found.session, found.shown, { isPinned: true });
   }
 
   /** @param {MouseEvent} event @param {Iterable<Session>} sessions */
   function find({ clientX, clientY, target }, sessions) {
-    for (const { composer, shown } of sessions) {
-      if (!(target instanceof Node) || !composer.contains(target)) continue;
-      const index = shown.findLastIndex(({ range }) =>
+    for (const session of sessions) {
+      if (!(target instanceof Node) || !session.composer.contains(target)) continue;
+      const shown = session.shown.findLast(({ range }) =>
         Array.from(range?.getClientRects() ?? []).some((box) => contains(box, clientX, clientY)),
       );
-      const hit = shown[index];
-      if (hit) return { shown: hit, number: index + 1, count: shown.length };
+      if (shown) return { session, shown };
     }
     return null;
   }
@@ -49,5 +61,5 @@ const pointer = (() => {
   /** @param {DOMRect} box @param {number} x @param {number} y */
   const contains = (box, x, y) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 
-  return Object.freeze({ follow });
+  return Object.freeze({ follow, press });
 })();

@@ -6,7 +6,7 @@ const trust = (() => {
   const STILL_PX = 2;
 
   /**
-   * @param {Event} event
+   * @param {{ isTrusted: boolean }} event
    * @param {Element} pressed an element inside a closed shadow root of ours
    * @param {Element} host the element that carries that root
    * @param {number} shownSince from performance.now(): when it came into view or last moved

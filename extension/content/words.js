@@ -43,6 +43,8 @@ const words = (() => {
   const severity = Object.freeze({ info: "Info", caution: "Caution", serious: "Serious" });
   const mode = Object.freeze({ personal: "for myself", employer: "for my employer" });
 
+  const undoKeys = navigator.platform.startsWith("Mac") ? "⌘Z" : "Ctrl+Z";
+
   /** @param {number} count */
   const warnings = (count) => (count === 1 ? "1 warning" : `${count} warnings`);
 
@@ -102,7 +104,49 @@ const words = (() => {
     },
     why: "Why: ",
     advice: "Try: ",
-    instead: "For example: ",
+    fixes: "Ready-made changes",
+    /** Before the words that a fix puts at an end of the draft. */
+    adds: "adds ",
+    written: `Changed. ${undoKeys} takes it back.`,
+    notWritten: {
+      moved: "The draft has changed meanwhile, so nothing was done.",
+      refused: "This site has not taken the change: your text is as you wrote it. Please change it by hand.",
+      otherwise: `This site has made something else of the change. ${undoKeys} takes it back.`,
+    },
+    undo: "Undo",
+    silence: {
+      name: "Hear no more of this",
+      once: {
+        name: "Not this time",
+        hint: "No warning about these words in this draft",
+        done: "Not shown again in this draft.",
+      },
+      words: {
+        name: "Never for these words",
+        hint: "No warning of this kind about these very words, in any draft. The settings page can take it back",
+        done: "These words are never warned of like this again. The settings page can take it back, too.",
+      },
+      rule: {
+        name: "Turn this rule off",
+        hint: "No warning of this kind about any words. The rules page can take it back",
+        done: "This rule is off now. The rules page can turn it on again, too.",
+      },
+      page: {
+        name: "Turn this rule off …",
+        hint: "Opens the helper’s rules page: rules about serious trouble are turned off only there",
+        done: "Rules about serious trouble are turned off on the helper’s rules page. It was opened in a new tab.",
+      },
+      undone: "Taken back: the warning is shown again.",
+      /** @param {string} trouble */
+      failed: (trouble) => `That could not be saved: ${trouble}.`,
+    },
+    /** @param {number} count */
+    aside: (count) => (count === 1 ? "1 warning hidden in this draft." : `${count} warnings hidden in this draft.`),
+    showAside: "Show again",
+    /** @param {number} count */
+    hidden: (count) => `${count} hidden`,
+    /** @param {number} count */
+    rest: (count) => `and ${count} more`,
     notChecked: "Not checked: ",
     evidence: "What makes it read this way",
     source: "Source: ",

@@ -73,6 +73,12 @@ class ChromiumPage(Page):
     def screenshot(self, path: Path, part: Box | None = None) -> None:
         self._tab.screenshot(path=path, clip=_clip(part) if part else None)
 
+    def _prefer(self, forced_colours: bool, less_motion: bool) -> None:
+        self._tab.emulate_media(
+            forced_colors="active" if forced_colours else "none",
+            reduced_motion="reduce" if less_motion else "no-preference",
+        )
+
     def activate(self) -> None:
         self._tab.bring_to_front()
 

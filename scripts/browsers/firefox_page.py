@@ -88,6 +88,12 @@ class FirefoxPage(Page):
             clip = {"clip": {"type": "box", **dict(zip(("x", "y", "width", "height"), part, strict=True))}}
         path.write_bytes(base64.b64decode(self._send("browsingContext.captureScreenshot", **clip)["data"]))
 
+    def _prefer(self, forced_colours: bool, less_motion: bool) -> None:
+        windows = self._bidi.send("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"]
+        wanted = {"browser.display.document_color_use": 2 * forced_colours, "ui.prefersReducedMotion": int(less_motion)}
+        lines = [f"Services.prefs.setIntPref({json.dumps(name)}, {value});" for name, value in wanted.items()]
+        call(self._bidi, windows[0]["context"], f"() => {{ {' '.join(lines)} }}", [])
+
     def activate(self) -> None:
         self._send("browsingContext.activate")
 
@@ -108,7 +114,7 @@ class FirefoxPage(Page):
         closed = [root for root in roots if root and root["value"]["mode"] == "closed"]
         if not closed:
             return None
-        source = f"(root) => JSON.stringify(({function})(root))"
+        source = f"async (root) => JSON.stringify(await ({function})(root))"
         try:
             said = call(self._bidi, self._context, source, [{"sharedId": closed[-1]["sharedId"]}])
         except BrowserError:  # taken away in between

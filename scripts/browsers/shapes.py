@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -132,6 +133,10 @@ class Page(ABC):
         """Write a PNG of the window's contents, or of a part of it: left, top, width, height in CSS pixels."""
 
     @abstractmethod
+    def _prefer(self, forced_colours: bool, less_motion: bool) -> None:
+        """Have the browser tell pages so."""
+
+    @abstractmethod
     def activate(self) -> None:
         """Bring this tab to the front."""
 
@@ -168,6 +173,20 @@ class Page(ABC):
                 return value
             last = json.dumps(value)
         raise NotSeen(f"waited {timeout} s for {function} {arguments or ''}; at last it was {last}")
+
+    @contextmanager
+    def preferring(self, *, forced_colours: bool = False, less_motion: bool = False) -> Iterator[None]:
+        """For a while the person wants few colours of their own choice, or little motion; Firefox asks all tabs so."""
+        self._prefer(forced_colours, less_motion)
+        try:
+            self.wait_until(inside.PREFERRED, forced_colours, less_motion)
+            yield
+        finally:
+            self._prefer(False, False)
+
+    def ask_overlay(self, function: str) -> Any:
+        """The answer of a function called with the overlay's closed shadow root; a promise is awaited."""
+        return self._closed_root(function)
 
     def underlined(self) -> dict[str, list[str]]:
         """The words under each of our highlights by severity, in the page's order: {"caution": ["idiot"]}."""

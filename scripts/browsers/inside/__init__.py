@@ -22,6 +22,11 @@ MODEL = """(selector) => fixture.model(
   selector ? document.querySelector(selector) : document.activeElement.closest("[contenteditable]"))"""
 
 
+PREFERRED = """(forced, less) =>
+  matchMedia("(forced-colors: active)").matches === forced
+  && matchMedia("(prefers-reduced-motion: reduce)").matches === less"""
+
+
 def pause(milliseconds: int) -> str:
     """A function that answers after this time."""
     return f"() => new Promise((done) => setTimeout(done, {milliseconds}))"

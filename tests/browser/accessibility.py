@@ -1,0 +1,28 @@
+"""What axe-core has to say against the extension's overlay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from browsers import Page
+
+AXE = Path(__file__).parent / "sites" / "node_modules" / "axe-core" / "axe.min.js"
+
+# A closed shadow root shows itself to nobody; for axe alone, its host is made to name it.
+LOOK = """async (root) => {
+  Object.defineProperty(root.host, "shadowRoot", { value: root, configurable: true });
+  const { violations } = await axe.run(root.host, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    rules: { region: { enabled: false } }, // landmarks are the site's to give
+  });
+  delete root.host.shadowRoot;
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`)}`);
+}"""
+
+
+def problems(page: Page) -> list[str]:
+    """What of the overlay, as it is shown now, does not hold WCAG 2.2 AA; empty if all is well."""
+    if not page.evaluate("() => 'axe' in globalThis"):
+        page.evaluate(f"() => {{ {AXE.read_text(encoding='utf-8')} }}")
+    found: list[str] = page.ask_overlay(LOOK)
+    return found
