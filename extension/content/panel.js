@@ -84,7 +84,11 @@ const panel = (() => {
       hide();
       return;
     }
-    const { x, y } = place.under(mark, { width: box.offsetWidth, height: box.offsetHeight });
+    const { scrollTop } = box;
+    box.style.maxHeight = "";
+    const { x, y, room } = place.under(mark, { width: box.offsetWidth, height: box.offsetHeight });
+    box.style.maxHeight = `${Math.min(room, box.offsetHeight)}px`;
+    box.scrollTop = scrollTop;
     if (Math.hypot(x - spot.x, y - spot.y) > STILL_PX) since = performance.now();
     spot = { x, y };
     box.style.left = `${x}px`;

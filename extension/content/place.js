@@ -1,6 +1,8 @@
 /** Where badge, card and list may stand: near the words, inside the window, and not on anything of the site's. */
 const place = (() => {
   const GAP = 6;
+  /** A box with less than that would show nothing; then it may leave the window. */
+  const LEAST_ROOM_PX = 80;
   /** Smaller than any button, so that none slips through between two looks. */
   const LOOK_PX = 14;
   /**
@@ -117,20 +119,18 @@ const place = (() => {
   }
 
   /**
-   * Under a mark, or above it where there is no room.
+   * Under a mark, or above it where there is more room; never on it, lest it hide the words that it speaks of.
    * @param {DOMRect} mark
-   * @param {Size} size
-   * @returns {Point}
+   * @param {Size} size as high as it would like to be
+   * @returns {Point & { room: number }} room: how high it may be there
    */
   function under(mark, { width, height }) {
     const x = Math.max(GAP, Math.min(mark.left, innerWidth - width - GAP));
-    const below = mark.bottom + GAP;
-    const above = mark.top - height - GAP;
-    return {
-      x,
-      y:
-        below + height <= innerHeight || above < 0 ? Math.max(GAP, Math.min(below, innerHeight - height - GAP)) : above,
-    };
+    const below = innerHeight - mark.bottom - 2 * GAP;
+    const above = mark.top - 2 * GAP;
+    if (height <= below || below >= above) return { x, y: mark.bottom + GAP, room: Math.max(below, LEAST_ROOM_PX) };
+    const room = Math.max(above, LEAST_ROOM_PX);
+    return { x, y: mark.top - GAP - Math.min(height, room), room };
   }
 
   return Object.freeze({ beside, under });

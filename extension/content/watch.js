@@ -23,6 +23,8 @@ const watch = (() => {
     let isComposing = false;
     /** The text and the turn that report or trouble belong to. */
     let judged = { text: "", turn: -1 };
+    /** Of the report, what still stands in the text that was read last. @type {{ text: string, findings: Finding[] }} */
+    let standing = { text: "", findings: [] };
     /** What is put aside in this draft: rule and words. @type {Set<string>} */
     const aside = new Set();
     /** @type {number | undefined} */
@@ -57,11 +59,11 @@ const watch = (() => {
     }
 
     function draw() {
-      const { reading, report } = session;
-      const standing = reading && report ? carry.findings(report.warnings, judged.text, reading.text) : [];
-      const all = standing.map((finding) => ({
+      const { reading } = session;
+      standing = reading ? stand(reading.text) : { text: "", findings: [] };
+      const all = standing.findings.map((finding) => ({
         finding,
-        words: reading?.text.slice(finding.start, finding.end) ?? "",
+        words: standing.text.slice(finding.start, finding.end),
         range: reading?.range(finding.start, finding.end) ?? null,
       }));
       session.shown = all.filter((one) => !aside.has(nameOf(one)));
@@ -77,6 +79,13 @@ const watch = (() => {
         .spans(wanted, judged.text, reading.text)
         .map(({ start, end }) => reading.range(start, end))
         .filter((range) => range !== null);
+    }
+
+    /** From edit to edit, since two edits together look like one that touches all between them. @param {string} text */
+    function stand(text) {
+      const { report } = session;
+      if (!report || text === judged.text) return { text, findings: report?.warnings ?? [] };
+      return { text, findings: carry.findings(standing.findings, standing.text, text) };
     }
 
     /** @param {Shown} shown */
@@ -129,6 +138,7 @@ const watch = (() => {
       session.isLate = false;
       session.trouble = reply.trouble ?? null;
       session.report = reply.trouble ? null : reply.report;
+      standing = { text: judged.text, findings: session.report?.warnings ?? [] };
       session.mode = reply.trouble ? null : reply.mode;
       if (reply.trouble && !LASTING.includes(reply.trouble)) retry = setTimeout(refresh, RETRY_MS);
       draw();
@@ -156,7 +166,8 @@ const watch = (() => {
 
     const observer = new MutationObserver(look);
     observer.observe(composer, { childList: true, characterData: true, subtree: true });
-    composer.addEventListener("compositionstart", () => (isComposing = true), { signal });
+    // Before the editor hears of it: Lexical writes signs of its own into the draft at once.
+    composer.addEventListener("compositionstart", () => (isComposing = true), { signal, capture: true });
     composer.addEventListener("compositionend", () => ((isComposing = false), setTimeout(look)), { signal });
     look();
     return session;

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from browsers import inside
 from browsers.bidi import Bidi
 from browsers.shapes import Box, BrowserError, Page
 
@@ -69,8 +70,14 @@ class FirefoxPage(Page):
     def _keys(self, actions: list[dict[str, str]]) -> None:
         self._send("input.performActions", actions=[{"type": "key", "id": "keys", "actions": actions}])
 
-    def compose(self, text: str, *, commit: bool = True) -> None:  # noqa: ARG002 - what Chromium's takes
-        raise BrowserError("Firefox lets no driver write as an input method does.")
+    def compose(self, text: str, *, commit: bool = True) -> None:
+        words: list[dict[str, Any]] = [{"type": "string", "value": text}, {"type": "boolean", "value": commit}]
+        self._call_inside(inside.COMPOSE, words)
+
+    def _call_inside(self, function: str, arguments: list[dict[str, Any]]) -> None:
+        """Call a function in Firefox itself, with all its rights."""
+        windows = self._bidi.send("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"]
+        call(self._bidi, windows[0]["context"], function, arguments)
 
     def move_to(self, x: float, y: float) -> None:
         self._mouse([{"type": "pointerMove", "x": round(x), "y": round(y)}])
@@ -89,10 +96,9 @@ class FirefoxPage(Page):
         path.write_bytes(base64.b64decode(self._send("browsingContext.captureScreenshot", **clip)["data"]))
 
     def _prefer(self, forced_colours: bool, less_motion: bool) -> None:
-        windows = self._bidi.send("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"]
         wanted = {"browser.display.document_color_use": 2 * forced_colours, "ui.prefersReducedMotion": int(less_motion)}
         lines = [f"Services.prefs.setIntPref({json.dumps(name)}, {value});" for name, value in wanted.items()]
-        call(self._bidi, windows[0]["context"], f"() => {{ {' '.join(lines)} }}", [])
+        self._call_inside(f"() => {{ {' '.join(lines)} }}", [])
 
     def activate(self) -> None:
         self._send("browsingContext.activate")

@@ -118,7 +118,7 @@ class Page(ABC):
 
     @abstractmethod
     def compose(self, text: str, *, commit: bool = True) -> None:
-        """Write as an input method does, letter by letter in one composition; Chromium only."""
+        """Write as an input method does, letter by letter in one composition, which goes on until it is committed."""
 
     @abstractmethod
     def move_to(self, x: float, y: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,10 @@ from browsers import Page
 from PIL import Image
 
 Colour = tuple[int, int, int]
+
+LOOK = Path(__file__).parents[2] / "extension" / "look.css"
+SAME = 12
+"""So far apart may colours be that are meant to be one."""
 
 # The lines in which these words stand, from the page's own text nodes.
 PLACES = """(box, words) => {
@@ -27,46 +32,47 @@ PLACES = """(box, words) => {
 
 
 @dataclass(frozen=True)
-class Under:
-    """What is painted under some words, which must have no letter that goes below the line: no g, j, p, q, y.
+class Painted:
+    """Some words as they are painted.
 
-    background  what most of the words stand on
-    line        of what is painted below their letters, the colour that stands out most
-    rows        for each column of pixels, which rows of it are of that colour
+    background  the colour that most of them stand on
+    below       every colour at their lower edge; they must have no letter that goes below the line: no g, j, p, q, y
     """
 
     background: Colour
-    line: Colour
-    rows: tuple[frozenset[int], ...]
+    below: frozenset[Colour]
 
-    @property
-    def is_underlined(self) -> bool:
-        """Whether there is a line that holds 3:1, as WCAG 2.2 asks of what is no text."""
-        return contrast(self.line, self.background) >= 3
+    def has_line(self, tint: Colour) -> bool:
+        """Whether a line of this colour is below, and stands out 3:1, as WCAG 2.2 asks of what is no text."""
+        is_there = any(apart(colour, tint) < SAME for colour in self.below)
+        return is_there and contrast(tint, self.background) >= 3
 
 
-def under(page: Page, box: str, words: str, folder: Path) -> Under:
-    """Look under words of a composer."""
+def tints() -> dict[str, Colour]:
+    """The colour of the line for each severity, as look.css has it."""
+    found = re.findall(
+        r"hatcheck-(\w+)\) \{\s+text-decoration: underline \w+ #(\w{6})", LOOK.read_text(encoding="utf-8")
+    )
+    return {severity: (int(hex[:2], 16), int(hex[2:4], 16), int(hex[4:], 16)) for severity, hex in found}
+
+
+def painted(page: Page, box: str, words: str, folder: Path, low: float = 0.3) -> Painted:
+    """Look at words of a composer.
+
+    low  how much of a line's height counts as below; 0.15 is below all letters, and perhaps below half of a line
+    """
     places, width = page.evaluate(PLACES, box, words)
     page.screenshot(folder / "window.png")
     with Image.open(folder / "window.png") as picture:
         whole = picture.convert("RGB")
     scale = whole.width / width
     pixels: list[Colour] = []
-    stripe: list[list[Colour]] = []
+    below: set[Colour] = set()
     for left, top, right, bottom in places:
         edges = [round(scale * edge) for edge in (left, top, right, bottom)]
         pixels += colours(whole.crop((edges[0], edges[1], edges[2], edges[3])))
-        low = whole.crop((edges[0], round(scale * (bottom - 0.2 * (bottom - top))), edges[2], edges[3]))
-        column = colours(low.transpose(Image.Transpose.TRANSPOSE))
-        stripe += [column[start : start + low.height] for start in range(0, len(column), low.height)]
-    background = max(set(pixels), key=pixels.count)
-    line = max((pixel for column in stripe for pixel in column), key=lambda pixel: contrast(pixel, background))
-    rows = [
-        frozenset(row for row, pixel in enumerate(column) if apart(pixel, line) < apart(pixel, background))
-        for column in stripe
-    ]
-    return Under(background, line, tuple(rows))
+        below |= set(colours(whole.crop((edges[0], edges[3] - round(low * (edges[3] - edges[1])), edges[2], edges[3]))))
+    return Painted(max(set(pixels), key=pixels.count), frozenset(below))
 
 
 def colours(picture: Image.Image) -> list[Colour]:

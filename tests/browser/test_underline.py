@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 from browsers import Browser, Page
 from composers import FACEBOOK_COMMENT, FACEBOOK_POST, HOME, PRIVATE, PUBLIC, Composer
@@ -75,6 +77,39 @@ def test_undo_brings_the_line_back_with_the_words(paired_page: Page, composer: C
     paired_page.wait_until_underlined(UNDERLINED)
 
 
+@BOTH_SITES
+def test_one_line_goes_right_through_a_mention(paired_page: Page, composer: Composer) -> None:
+    composer.open(paired_page)
+    paired_page.type("🎩\n🚀 My boss @dana is an idiot 🤡 #truth")
+    paired_page.wait_until_underlined({"caution": ["My boss @dana is an idiot"]})
+
+
+@BOTH_SITES
+def test_until_the_answer_comes_a_line_moves_with_its_words_and_goes_when_they_are_touched(
+    paired_page: Page, helper: Helper, composer: Composer
+) -> None:
+    composer.open(paired_page)
+    paired_page.type(f"My boss is an idiot with {KEY}")
+    both = {"caution": ["My boss is an idiot"], "serious": [KEY]}
+    paired_page.wait_until_underlined(both)
+    helper.process.send_signal(signal.SIGSTOP)
+    try:
+        paired_page.press("Control+Home")
+        paired_page.type("🎩 Well, ")
+        assert paired_page.model() == f"🎩 Well, My boss is an idiot with {KEY}"
+        paired_page.wait_until_underlined(both)
+        paired_page.press("Control+End")
+        paired_page.type("9")  # the key has become another word
+        paired_page.wait_until_underlined({"caution": both["caution"]})
+        paired_page.press("Control+a")
+        paired_page.type("Nothing")
+        paired_page.wait_until_underlined({})
+    finally:
+        helper.process.send_signal(signal.SIGCONT)
+    paired_page.wait_for("group", text="can’t tell yet")
+    assert paired_page.underlined() == {}
+
+
 @pytest.mark.parametrize("composer", PRIVATE, ids=lambda composer: composer.name)
 def test_a_private_message_is_never_read(
     paired_browser: Browser, paired_page: Page, helper: Helper, sites: Sites, composer: Composer
@@ -95,9 +130,9 @@ def test_a_private_message_is_never_read(
     assert helper.call("GET", "/v1/history").body["entries"] == []
 
 
-@pytest.mark.parametrize("kind", ["chromium"], indirect=True)  # Firefox lets no driver do it
-def test_nothing_is_asked_before_an_input_method_has_finished(paired_page: Page) -> None:
-    HOME.open(paired_page)
+@BOTH_SITES
+def test_nothing_is_asked_before_an_input_method_has_finished(paired_page: Page, composer: Composer) -> None:
+    composer.open(paired_page)
     paired_page.compose(KEY, commit=False)
     paired_page.wait_for("group", text="checking")
     assert paired_page.underlined() == {}

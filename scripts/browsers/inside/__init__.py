@@ -12,6 +12,7 @@ def _read(name: str) -> str:
 PLACE = _read("place.js")
 UNDERLINED = _read("underlined.js")
 OVERLAY = _read("overlay.js")
+COMPOSE = _read("compose.js")
 
 SAME_UNDERLINED = f"""(wanted) => {{
   const flat = (words) => JSON.stringify(Object.entries(words).sort());

@@ -26,6 +26,7 @@
   const describe = (element) => {
     const box = element.getBoundingClientRect();
     const style = getComputedStyle(element);
+    const moves = style.animationName !== "none" || style.transitionDuration.split(", ").some((time) => time !== "0s");
     const shown = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
     return {
       tag: element.tagName.toLowerCase(),
@@ -41,7 +42,8 @@
         focused: root.activeElement === element,
         visible: shown && box.width > 0 && box.height > 0,
       },
-      style: { color: style.color, background: style.backgroundColor, font: style.fontSize, outline: style.outlineStyle },
+      style: { color: style.color, background: style.backgroundColor, font: style.fontSize, outline: style.outlineStyle,
+        motion: moves ? "some" : "none" },
     };
   };
   return [...root.querySelectorAll("*")].filter((element) => element.tagName !== "STYLE").map(describe);
