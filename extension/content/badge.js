@@ -30,6 +30,7 @@ const badge = (() => {
     box.append(speaker.element);
     let spot = -1;
     let told = "";
+    const tellNews = news.teller(session);
 
     host.add(box);
     boxes.add(box);
@@ -37,17 +38,18 @@ const badge = (() => {
     /** @param {boolean} isCurrent the composer that is written in: its badge has the switch and is read out */
     function show(isCurrent) {
       const { tone, text, more } = summary.of(session);
-      const news = [text, ...more].join(", ");
+      const all = [text, ...more].join(", ");
       opener.dataset["tone"] = tone;
       verdict.textContent = text;
       count.textContent = more.join(" · ");
       count.hidden = more.length === 0;
-      opener.setAttribute("aria-label", `${news}: ${words.openList}`);
+      opener.setAttribute("aria-label", `${all}: ${words.openList}`);
       box.dataset["mode"] = session.mode ?? "";
       speaker.show(isCurrent ? session.mode : null);
       move();
-      if (isCurrent && news !== told) host.announce(`${words.badge}: ${news}`);
-      if (isCurrent) told = news;
+      const telling = [all, ...session.shown.map(({ finding }) => finding.rule)].join();
+      if (isCurrent && telling !== told) host.announce(() => `${words.badge}: ${all}. ${tellNews()}`.trim());
+      if (isCurrent) told = telling;
     }
 
     /** After the page or the composer has moved. */

@@ -13,7 +13,8 @@ const fixes = (() => {
       const press = (/** @type {Event} */ event) => {
         if (panel.isMeant(event)) void apply(session, text, fix, mark());
       };
-      return make("button", { class: "fix", type: "button", click: press }, make("span", { text: fix.label }), preview(fix));
+      const label = make("span", { text: fix.label });
+      return make("button", { class: "fix", type: "button", click: press }, label, " ", preview(fix));
     });
     return make("div", { class: "fixes", role: "group", "aria-label": words.fixes }, ...buttons);
   }

@@ -65,10 +65,13 @@ const host = (() => {
     return false;
   }
 
-  /** Says it to those who hear the page, politely, once the typing has paused. @param {string} words */
+  /**
+   * Says it to those who hear the page, politely, once the typing has paused.
+   * @param {string | (() => string)} words a function is asked when it is time
+   */
   function announce(words) {
     clearTimeout(speaking);
-    speaking = setTimeout(() => (voice.textContent = words), ANNOUNCE_MS);
+    speaking = setTimeout(() => (voice.textContent = typeof words === "string" ? words : words()), ANNOUNCE_MS);
   }
 
   return Object.freeze({ element, add, attach, blendIn, announce });

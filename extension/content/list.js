@@ -93,6 +93,7 @@ const list = (() => {
       "button",
       { class: "item", type: "button", "data-tone": finding.severity, click: press },
       make("span", { class: "severity", text: words.severity[finding.severity] }),
+      " ",
       make("span", { text: finding.message }),
     );
   }

@@ -241,6 +241,11 @@ class Page(ABC):
         self.click_at(*node.centre)
         return node
 
+    def press_slowly(self, keys: str) -> None:
+        """Press a key on what has just come, no faster than a hand could."""
+        self.evaluate(inside.pause(HAND_MS))
+        self.press(keys)
+
     def _breathe(self, end: float) -> None:
         """Let the browser go on for a few frames; also when the page is just being exchanged."""
         while time.monotonic() < end:

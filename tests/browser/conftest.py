@@ -84,9 +84,14 @@ def usual_settings(running_helper: Helper) -> dict[str, Any]:
 
 @pytest.fixture
 def helper(running_helper: Helper, usual_settings: dict[str, Any]) -> Helper:
-    """The helper of `paired_browser`, with its usual settings, no pause and no history. Leave it running."""
+    """The helper of `paired_browser`, with its usual settings, no pause, no history, nothing silenced.
+
+    Leave it running.
+    """
     assert running_helper.call("PATCH", "/v1/settings", usual_settings | {"pause": "off"}).status == 200
     assert running_helper.call("DELETE", "/v1/history").status == 200
+    for words in running_helper.call("GET", "/v1/silenced").body["silenced"]:
+        assert running_helper.call("DELETE", f"/v1/silenced/{words['id']}").status == 200
     return running_helper
 
 

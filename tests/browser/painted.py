@@ -69,7 +69,7 @@ def painted(page: Page, box: str, words: str, folder: Path, low: float = 0.3) ->
     pixels: list[Colour] = []
     below: set[Colour] = set()
     for left, top, right, bottom in places:
-        edges = [round(scale * edge) for edge in (left, top, right, bottom)]
+        edges = [round(scale * edge) for edge in (left, top, right, bottom + 3)]
         pixels += colours(whole.crop((edges[0], edges[1], edges[2], edges[3])))
         below |= set(colours(whole.crop((edges[0], edges[3] - round(low * (edges[3] - edges[1])), edges[2], edges[3]))))
     return Painted(max(set(pixels), key=pixels.count), frozenset(below))

@@ -6,23 +6,11 @@ import pytest
 from browsers import Page
 from composers import DIALOG, FACEBOOK_POST, HOME, Composer
 from drafts import KEY, OTHER_KEY, UNDERLINED
+from pointing import middle
 
 pytestmark = pytest.mark.browser
 
 CALM = "Nothing here. "
-CENTRE = """(words) => {
-  const texts = document.createTreeWalker(document.activeElement, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const start = texts.currentNode.data.indexOf(words);
-    if (start < 0) continue;
-    const range = document.createRange();
-    range.setStart(texts.currentNode, start);
-    range.setEnd(texts.currentNode, start + words.length);
-    const box = range.getClientRects()[0];
-    return [box.x + box.width / 2, box.y + box.height / 2];
-  }
-}"""
-
 THREE = pytest.mark.parametrize("composer", [HOME, DIALOG, FACEBOOK_POST], ids=lambda composer: composer.name)
 
 
@@ -42,17 +30,17 @@ def test_pointing_at_the_words_opens_the_card_and_pointing_elsewhere_closes_it(
     paired_page: Page, composer: Composer
 ) -> None:
     write(paired_page, composer, f"{CALM}{KEY}", UNDERLINED)
-    paired_page.move_to(*paired_page.evaluate(CENTRE, KEY))
+    paired_page.move_to(*middle(paired_page, KEY))
     card = paired_page.wait_for("dialog", "Serious")
     assert "This looks like a real key or password" in card.text
     assert "Why: " in card.text and "Try: " in card.text
-    paired_page.move_to(*paired_page.evaluate(CENTRE, "Nothing"))
+    paired_page.move_to(*middle(paired_page, "Nothing"))
     wait_until_closed(paired_page)
 
 
 def test_the_card_stays_while_the_pointer_is_on_it_and_its_source_opens_a_new_tab(paired_page: Page) -> None:
     write(paired_page, HOME, f"{CALM}{KEY}", UNDERLINED)
-    paired_page.move_to(*paired_page.evaluate(CENTRE, KEY))
+    paired_page.move_to(*middle(paired_page, KEY))
     paired_page.move_to(*paired_page.wait_for("dialog", "Serious").centre)
     link = paired_page.wait_for("link")
     assert link.attributes["href"].startswith("https://")
@@ -87,12 +75,37 @@ def test_a_warning_in_the_list_opens_its_card(paired_page: Page) -> None:
     paired_page.wait_for("dialog", "Warning 1 of 2")
 
 
+def test_a_click_in_the_words_opens_the_card_and_the_caret_stays_there(paired_page: Page) -> None:
+    write(paired_page, HOME, f"{CALM}{KEY}", UNDERLINED)
+    paired_page.click_at(*middle(paired_page, KEY))
+    paired_page.wait_for("dialog", "Serious")
+    paired_page.move_to(*middle(paired_page, "Nothing"))
+    paired_page.wait_for("dialog", "Serious")
+    paired_page.type("!")
+    wait_until_closed(paired_page)
+    assert paired_page.model().replace("!", "") == f"{CALM}{KEY}" and not paired_page.model().endswith("!")
+
+
+def test_the_keyboard_goes_round_in_the_card(paired_page: Page) -> None:
+    write(paired_page, DIALOG, f"{CALM}{KEY}", UNDERLINED)
+    paired_page.press("Alt+Shift+H")
+    paired_page.wait_for("dialog", "Serious", where=lambda node: node.state["focused"])
+    stops = []
+    for _ in range(7):
+        paired_page.press("Tab")
+        stops += [node.name for node in paired_page.overlay() if node.state["focused"]]
+    assert stops[1:6] == [stops[1], stops[2], "Not this time", "Never for these words", "Turn this rule off …"]
+    assert stops[0] == "Close" and stops[1].startswith("Mask it") and stops[6] == "Close"
+    paired_page.press("Shift+Tab")
+    paired_page.wait_for("button", "Turn this rule off", where=lambda node: node.state["focused"])
+
+
 def test_the_card_goes_when_its_words_go(paired_page: Page) -> None:
     write(paired_page, HOME, f"{CALM}{KEY}", UNDERLINED)
     paired_page.press("Alt+Shift+H")
     paired_page.wait_for("dialog", "Serious")
     paired_page.press("Escape")
-    paired_page.move_to(*paired_page.evaluate(CENTRE, KEY))
+    paired_page.move_to(*middle(paired_page, KEY))
     paired_page.wait_for("dialog", "Serious")
     paired_page.press("Control+a")
     paired_page.press("Backspace")
@@ -101,7 +114,7 @@ def test_the_card_goes_when_its_words_go(paired_page: Page) -> None:
 
 def test_warnings_are_announced_to_those_who_listen(paired_page: Page) -> None:
     write(paired_page, HOME, f"{CALM}{KEY}", UNDERLINED)
-    paired_page.wait_for("status", text="1 warning")
+    paired_page.wait_for("status", text="1 warning. Serious: This looks like a real key or password")
 
 
 def test_keys_pressed_in_the_card_are_none_of_the_sites_business(paired_page: Page) -> None:

@@ -25,6 +25,8 @@ ADMIT = """async (message, sender) => {
 SITE = {"url": "https://x.com/home", "origin": "https://x.com", "frameId": 0, "tab": {}}
 PAIR = {"url": "http://127.0.0.1:4287/pair", "origin": "http://127.0.0.1:4287", "frameId": 0, "tab": {}}
 CHECK = {"type": "check", "payload": {"text": "a"}}
+RULE = "boss-insult.name-calling"
+SILENCE = {"type": "silence", "payload": {"rule": RULE, "words": "my boss is an idiot"}}
 DISCONNECT: dict[str, Any] = {"type": "disconnect", "payload": {}}
 MODE = {"type": "set-mode", "payload": {"mode": "employer", "minutes": None}}
 
@@ -135,6 +137,21 @@ def test_the_keys_cannot_be_taken_out_and_lie_where_content_scripts_do_not_reach
         (CHECK, {**SITE, "url": "https://evil.example/", "origin": "https://evil.example"}, False),
         (CHECK, {**SITE, "url": "https://x.com.evil.example/", "origin": "https://x.com.evil.example"}, False),
         (CHECK, {**SITE, "url": "http://x.com/", "origin": "http://x.com"}, False),
+        (SILENCE, SITE, True),
+        (SILENCE, PAIR, False),
+        (SILENCE, {**SITE, "origin": "https://evil.example"}, False),
+        ({"type": "silence", "payload": {"rule": RULE, "words": ""}}, SITE, False),
+        ({"type": "silence", "payload": {"rule": "../settings", "words": "a"}}, SITE, False),
+        ({"type": "silence", "payload": {"rule": RULE, "words": "a", "category": "b"}}, SITE, False),
+        ({"type": "unsilence", "payload": {"id": 3}}, SITE, True),
+        ({"type": "unsilence", "payload": {"id": -1}}, SITE, False),
+        ({"type": "unsilence", "payload": {"id": "3/../../history"}}, SITE, False),
+        ({"type": "mute", "payload": {"rule": RULE}}, SITE, True),
+        ({"type": "mute", "payload": {"rule": [RULE]}}, SITE, False),
+        ({"type": "unmute", "payload": {"rule": RULE}}, SITE, True),
+        ({"type": "unmute", "payload": {"rule": RULE}}, PAIR, False),
+        ({"type": "open-rules", "payload": {}}, SITE, True),
+        ({"type": "open-rules", "payload": {"page": "history"}}, SITE, False),
         (DISCONNECT, SITE, False),
         ({"type": "connection", "payload": {}}, SITE, False),
         ({"type": "open-page", "payload": {"page": "history"}}, SITE, False),
@@ -169,6 +186,22 @@ def test_a_message_is_believed_only_as_far_as_its_sender(
     own_page: Page, message: object, sender: object, is_admitted: bool
 ) -> None:
     assert own_page.evaluate(ADMIT, message, sender) is is_admitted
+
+
+def test_the_background_turns_no_rule_about_serious_trouble_off_whoever_asks(
+    own_page: Page, paired_browser: Browser, helper: Helper
+) -> None:
+    mute = """async (rule) => {
+      const api = globalThis.browser ?? globalThis.chrome;
+      const { answers } = await import(api.runtime.getURL("background/answers.js"));
+      return (await answers.mute({ payload: { rule } })).isMuted;
+    }"""
+    rules = helper.call("GET", "/v1/rules").body["rules"]
+    serious = next(rule["id"] for rule in rules if "serious" in rule["severity"].values())
+    assert own_page.evaluate(mute, serious) is False
+    assert helper.call("GET", "/v1/settings").body["muted_rules"] == []
+    assert own_page.evaluate(mute, RULE) is True
+    assert helper.call("GET", "/v1/settings").body["muted_rules"] == [RULE]
 
 
 def test_the_manifest_opens_no_door(paired_browser: Browser) -> None:

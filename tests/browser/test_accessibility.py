@@ -1,0 +1,79 @@
+"""Every state at the words holds WCAG 2.2 AA, by axe-core, in light and in dark."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from accessibility import problems
+from browsers import Page
+from composers import DIALOG, FACEBOOK_POST, HOME, Composer
+from drafts import MANY
+from test_fixes import REFUSE
+
+pytestmark = pytest.mark.browser
+
+STATES = pytest.mark.parametrize(
+    "composer",
+    [DIALOG, replace(HOME, name="x-dim", url=f"{HOME.url}?theme=dim"),
+     replace(FACEBOOK_POST, name="facebook-dark", url=f"{FACEBOOK_POST.url}?theme=dark")],
+    ids=lambda composer: composer.name,
+)  # fmt: skip
+
+
+@STATES
+def test_badge_list_card_and_what_comes_of_it_are_accessible(paired_page: Page, composer: Composer) -> None:
+    found: dict[str, list[str]] = {}
+
+    def look(state: str) -> None:
+        found[state] = problems(paired_page)
+
+    composer.open(paired_page)
+    paired_page.type(MANY)
+    paired_page.wait_for("group", text="4 warnings")
+    look("badge")
+    paired_page.click_node("button", "show what Hatcheck says")
+    paired_page.wait_for("dialog", "What Hatcheck says")
+    look("list")
+    paired_page.click_node("button", "and 1 more")
+    look("whole list")
+    paired_page.press("Escape")
+    for number in (1, 2, 3, 4):  # the last two have fixes, and the last is serious
+        paired_page.press("Alt+Shift+H")
+        paired_page.wait_for("dialog", f"Warning {number} of 4")
+        look(f"card {number}")
+    paired_page.evaluate(REFUSE)
+    paired_page.click_node("button", "Mask it")
+    paired_page.wait_for("dialog", "This site has not taken the change")
+    look("refused")
+    paired_page.press("Escape")
+    paired_page.press("Alt+Shift+H")
+    paired_page.click_node("button", "Not this time")
+    paired_page.wait_for("button", "Undo")
+    look("put aside")
+    paired_page.press("Escape")
+    paired_page.click_node("button", "show what Hatcheck says")
+    paired_page.wait_for("button", "Show again")
+    look("list with what was put aside")
+    with paired_page.preferring(forced_colours=True):
+        look("list in few colours")
+    assert {state: said for state, said in found.items() if said} == {}
+
+
+def test_the_list_has_the_three_gravest_first_and_the_rest_when_asked_for(paired_page: Page) -> None:
+    HOME.open(paired_page)
+    paired_page.type(MANY)
+    paired_page.wait_for("group", text="4 warnings")
+    paired_page.click_node("button", "show what Hatcheck says")
+    paired_page.wait_for("dialog", "What Hatcheck says")
+    assert severities(paired_page) == ["Serious", "Caution", "Caution"]
+    paired_page.click_node("button", "and 1 more")
+    paired_page.wait_for("button", "Caution", where=lambda node: node.visible and node.state["focused"])
+    assert severities(paired_page) == ["Serious", "Caution", "Caution", "Caution"]
+    paired_page.click_node("button", "Serious")
+    paired_page.wait_for("dialog", "Serious. Warning 4 of 4")
+
+
+def severities(page: Page) -> list[str]:
+    """Of the warnings in the list, in its order."""
+    return [node.text.split()[0] for node in page.overlay() if node.attributes.get("class") == "item"]
