@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Takes the pictures in `docs/screenshots`: a real browser, connected with a real helper, on the fixture sites.
 
-python3 scripts/screenshots.py [chromium|firefox]
+python3 scripts/screenshots.py [chromium|firefox] [--states FOLDER]
+
+With `--states` it takes pictures of every state on the sites instead, in light and dark, into a folder of your own.
 """
 
 from __future__ import annotations
@@ -51,9 +53,12 @@ def main() -> None:
     """Take them all."""
     asked = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     asked.add_argument("browser", nargs="?", default="chromium", choices=KINDS)
-    kind = asked.parse_args().browser
+    asked.add_argument("--states", type=Path, metavar="FOLDER", help="every state on the sites, to be looked at")
+    arguments = asked.parse_args()
+    kind = arguments.browser
     prepare.go_inside("test")
     # These need packages that are only in .venv.
+    import states
     from browsers import Proxy, start
     from browsers.pairing import pair
     from site_server import Sites
@@ -64,8 +69,13 @@ def main() -> None:
             prepare.stop("Without the helper there is nothing to show.")
         proxy = Proxy(sites.port, sites.spki)
         with start(kind, profile=Path(folder) / "profile", extensions=(EXTENSION,), proxy=proxy) as browser:
-            pairing_page(browser, helper)
+            if not arguments.states:
+                pairing_page(browser, helper)
             pair(browser, helper.ask("pair"))
+            if arguments.states:
+                arguments.states.mkdir(parents=True, exist_ok=True)
+                states.at_the_words(browser, arguments.states)
+                return
             fill_in(helper)
             x_card(browser)
             x_dark(browser)
