@@ -18,12 +18,12 @@ const MINUTE_MS = 60_000;
 export const answers = Object.freeze({
   /** @param {Request} request */
   async check({ payload, platform }) {
-    return { report: fromWire(await call("POST", "/v1/check", { text: payload.text, ...(platform && { platform }) })) };
+    return { report: fromWire(await call("POST", "/v1/check", { text: whole(payload.text), ...(platform && { platform }) })) };
   },
 
   /** @param {Request} request */
   async remember({ payload, platform }) {
-    await call("POST", "/v1/history", { ...payload, platform });
+    await call("POST", "/v1/history", { ...payload, text: whole(payload.text), platform });
     return {};
   },
 
@@ -165,3 +165,9 @@ async function pendingPairing() {
   if (!pending || Date.now() > pending.until) throw new NoAnswer("refused");
   return pending;
 }
+
+/**
+ * Some editors take the halves of an emoji one after the other; half of one is no text, and the helper refuses it.
+ * @param {string} text
+ */
+const whole = (text) => text.toWellFormed();

@@ -12,8 +12,8 @@ from PIL import Image
 Colour = tuple[int, int, int]
 
 LOOK = Path(__file__).parents[2] / "extension" / "look.css"
-SAME = 12
-"""So far apart may colours be that are meant to be one."""
+SAME = 100
+"""So far apart may colours be that are meant to be one: thin lines are painted in part, and pictures made smaller."""
 
 # The lines in which these words stand, from the page's own text nodes.
 PLACES = """(box, words) => {
@@ -59,7 +59,7 @@ def tints() -> dict[str, Colour]:
 def painted(page: Page, box: str, words: str, folder: Path, low: float = 0.3) -> Painted:
     """Look at words of a composer.
 
-    low  how much of a line's height counts as below; 0.15 is below all letters, and perhaps below half of a line
+    low  how much of a line's height counts as below; 0.28 is below the letters
     """
     places, width = page.evaluate(PLACES, box, words)
     page.screenshot(folder / "window.png")

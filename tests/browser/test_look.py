@@ -105,7 +105,7 @@ def test_few_colours_and_little_motion_are_respected(paired_page: Page, tmp_path
     write(paired_page, HOME, ALL_SEVERITIES, "3 warnings")
     with paired_page.preferring(forced_colours=True, less_motion=True):
         for words in WORDS.values():
-            seen = painted(paired_page, HOME.box, words, tmp_path, low=0.15)
+            seen = painted(paired_page, HOME.box, words, tmp_path, low=0.28)
             assert max(contrast(colour, seen.background) for colour in seen.below) > 7
         assert len(set(paired_page.evaluate(STYLES, HOME.box))) == 3
         paired_page.press("Alt+Shift+H")
