@@ -18,7 +18,8 @@ const MINUTE_MS = 60_000;
 export const answers = Object.freeze({
   /** @param {Request} request */
   async check({ payload, platform }) {
-    return { report: fromWire(await call("POST", "/v1/check", { text: whole(payload.text), ...(platform && { platform }) })) };
+    const draft = { text: whole(payload.text), ...(platform && { platform }) };
+    return { report: fromWire(await call("POST", "/v1/check", draft)) };
   },
 
   /** @param {Request} request */

@@ -48,7 +48,7 @@ const badge = (() => {
       speaker.show(isCurrent ? session.mode : null);
       move();
       const telling = [all, ...session.shown.map(({ finding }) => finding.rule)].join();
-      if (isCurrent && telling !== told) host.announce(() => `${words.badge}: ${all}. ${tellNews()}`.trim());
+      if (isCurrent && telling !== told) host.announce(() => `${words.badge}: ${all}. ${tellNews()}`.trim(), "draft");
       if (isCurrent) told = telling;
     }
 

@@ -22,6 +22,8 @@ const host = (() => {
   const voice = make("div", { class: "unseen", role: "status", "aria-live": "polite" });
   /** @type {number | undefined} */
   let speaking;
+  /** @type {Record<"draft" | "press", string | (() => string)>} */
+  let waiting = { press: "", draft: "" };
 
   for (const stale of document.querySelectorAll(element.localName)) stale.remove(); // left by an earlier version of us
   sheet.dress(root);
@@ -68,10 +70,18 @@ const host = (() => {
   /**
    * Says it to those who hear the page, politely, once the typing has paused.
    * @param {string | (() => string)} words a function is asked when it is time
+   * @param {"draft" | "press"} topic what is said of a press is not lost when the draft's own news come right after
    */
-  function announce(words) {
+  function announce(words, topic = "press") {
+    waiting[topic] = words;
     clearTimeout(speaking);
-    speaking = setTimeout(() => (voice.textContent = typeof words === "string" ? words : words()), ANNOUNCE_MS);
+    speaking = setTimeout(speak, ANNOUNCE_MS);
+  }
+
+  function speak() {
+    const said = [waiting.press, waiting.draft].map((words) => (typeof words === "string" ? words : words()));
+    waiting = { press: "", draft: "" };
+    voice.textContent = said.filter(Boolean).join(" ");
   }
 
   return Object.freeze({ element, add, attach, blendIn, announce });

@@ -91,7 +91,7 @@ def test_words_to_be_added_go_to_the_end_also_when_more_was_written(paired_page:
     paired_page.type(", honestly")
     paired_page.press("Alt+Shift+H")
     paired_page.click_node("button", "Say that you work there")
-    wait_for_model(paired_page, f"{praise}, honestly (I work there)")
+    wait_for_model(paired_page, f"{praise}, honestly (I work at Northvane)")
 
 
 def test_no_script_of_the_page_presses_a_fix_and_no_press_counts_that_is_covered(paired_page: Page) -> None:
@@ -120,4 +120,4 @@ def test_no_script_of_the_page_presses_a_fix_and_no_press_counts_that_is_covered
     paired_page.press_slowly("Enter")
     paired_page.evaluate("() => document.querySelector('[popover]').remove()")
     paired_page.wait_for("button", "Mask it", where=lambda node: node.state["focused"])
-    assert paired_page.model() == DRAFT
+    assert paired_page.model(DIALOG.box) == DRAFT

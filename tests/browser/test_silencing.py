@@ -77,12 +77,15 @@ def test_never_for_these_words_holds_for_them_alone_and_everywhere(paired_page: 
 
 
 def test_turning_the_rule_off_turns_it_off_and_undo_on_again(paired_page: Page, helper: Helper) -> None:
-    write(paired_page, FACEBOOK_POST, f"{RUDE}. {RUDER}.", [RUDE, RUDER])
+    proud = {"info": ["thrilled to announce our new platform"]}
+    FACEBOOK_POST.open(paired_page)
+    paired_page.type("We are thrilled to announce our new platform.")
+    paired_page.wait_until_underlined(proud)
     choose(paired_page, "Turn this rule off", "This rule is off now.")
     paired_page.wait_until_underlined({})
-    assert muted(helper) == [RULE]
+    assert muted(helper) == ["press-release-speak.glad-to-announce"]
     paired_page.click_node("button", "Undo")
-    paired_page.wait_until_underlined({"caution": [RUDE, RUDER]})
+    paired_page.wait_until_underlined(proud)
     assert muted(helper) == []
 
 
