@@ -5,7 +5,9 @@ Browsers start once per session; each test gets a tab of its own.
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,6 +23,7 @@ from site_server import Sites
 ROOT = Path(__file__).parents[2]
 EXTENSION = ROOT / "extension"
 PROBE = Path(__file__).parent / "probe"
+DOOR = Path(__file__).parent / "drill" / "door.js"
 
 
 @pytest.fixture(scope="session", params=KINDS)
@@ -66,6 +69,20 @@ def browser(kind: Kind, proxy: Proxy, tmp_path_factory: pytest.TempPathFactory) 
     """A browser with the extension, paired with nobody."""
     profile = tmp_path_factory.mktemp("profile")
     with start(kind, profile=profile, extensions=(EXTENSION,), proxy=proxy) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def drilled_browser(kind: Kind, proxy: Proxy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser with a copy of the extension in which a test can have any words replaced."""
+    folder = tmp_path_factory.mktemp("drilled") / "extension"
+    shutil.copytree(EXTENSION, folder)
+    shutil.copy(DOOR, folder / "content" / "door.js")
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest["content_scripts"][0]["js"].append("content/door.js")
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    profile = tmp_path_factory.mktemp("profile")
+    with start(kind, profile=profile, extensions=(folder,), proxy=proxy) as browser:
         yield browser
 
 

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-from browsers import Browser, Kind, Page, Proxy, start
+from browsers import Browser, Page
 from composers import FACEBOOK_POST, HOME, Composer
 
 pytestmark = pytest.mark.browser
-
-EXTENSION = Path(__file__).parents[2] / "extension"
-DOOR = Path(__file__).parent / "drill" / "door.js"
 
 ASK = """(box, start, end, replacement) => {
   document.documentElement.removeAttribute("data-drilled");
@@ -62,20 +55,6 @@ CASES = (
     Case("away: the whole text", "[all @of #it 🎩]", ""),
     Case("away: a tag at the end", "so proud[ #hiring]", ""),
 )
-
-
-@pytest.fixture(scope="module")
-def drilled_browser(kind: Kind, proxy: Proxy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A browser with a copy of the extension in which a test can have any words replaced."""
-    folder = tmp_path_factory.mktemp("drilled") / "extension"
-    shutil.copytree(EXTENSION, folder)
-    shutil.copy(DOOR, folder / "content" / "door.js")
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    manifest["content_scripts"][0]["js"].append("content/door.js")
-    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    profile = tmp_path_factory.mktemp("profile")
-    with start(kind, profile=profile, extensions=(folder,), proxy=proxy) as browser:
-        yield browser
 
 
 def units(text: str) -> int:
