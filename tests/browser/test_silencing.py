@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from browsers import Page
 from composers import FACEBOOK_POST, HOME, Composer
-from drafts import KEY, UNDERLINED
+from drafts import ALL_SEVERITIES, KEY, OTHER_KEY, UNDERLINED
 from helper_process import Helper
 
 pytestmark = pytest.mark.browser
@@ -77,15 +77,16 @@ def test_never_for_these_words_holds_for_them_alone_and_everywhere(paired_page: 
 
 
 def test_turning_the_rule_off_turns_it_off_and_undo_on_again(paired_page: Page, helper: Helper) -> None:
-    proud = {"info": ["thrilled to announce our new platform"]}
+    others = {"caution": [RUDE], "serious": [OTHER_KEY]}
+    every = {"info": ["thrilled to announce our new platform"], **others}
     FACEBOOK_POST.open(paired_page)
-    paired_page.type("We are thrilled to announce our new platform.")
-    paired_page.wait_until_underlined(proud)
+    paired_page.type(ALL_SEVERITIES)
+    paired_page.wait_until_underlined(every)
     choose(paired_page, "Turn this rule off", "This rule is off now.")
-    paired_page.wait_until_underlined({})
+    paired_page.wait_until_underlined(others)
     assert muted(helper) == ["press-release-speak.glad-to-announce"]
     paired_page.click_node("button", "Undo")
-    paired_page.wait_until_underlined(proud)
+    paired_page.wait_until_underlined(every)
     assert muted(helper) == []
 
 
