@@ -16,6 +16,7 @@ PROFILE = Profile(
     products=("Gravel One",),
     codenames=("Project Heron", "Marmalade"),
     managers=("Greg Amory", "May Okafor"),
+    colleagues=("Nicolette Farr", "Carolina Bex"),
     clients=("R+K (Foods) Ltd",),
     embargoes=(Embargo("Gravel Two", date(2026, 12, 1)),),
     quiet_periods=(QuietPeriod("results", date(2026, 11, 1), date(2026, 11, 30)),),
@@ -47,6 +48,12 @@ def marked(text: str, today: date | None = None) -> str:
         ("r+k (foods) ltd paid", "<client> paid"),
         ("Tolverne Tolverne", "<employer> <employer>"),
         ("🎩 Tolverne 🎩", "🎩 <employer> 🎩"),
+        ("ask @greg_amory", "ask <manager>"),
+        ("#GregAmory's day", "<manager>'s day"),
+        ("Nico is late", "<colleague> is late"),
+        ("Toverne again", "<employer> again"),
+        ("at tolevrne again", "at <employer> again"),
+        ("Tollverne's hub", "<employer>'s hub"),
     ],
 )
 def test_a_profile_word_is_found_as_people_write_it(text: str, expected: str) -> None:
@@ -63,6 +70,11 @@ def test_a_profile_word_is_found_as_people_write_it(text: str, expected: str) ->
         "Gregory Peck",
         "untolverne",
         "gravel on one road",
+        "Car trouble",
+        "nic of time",
+        "a taverne in Ghent",
+        "Colverne",
+        "the Carolinian coast",
     ],
 )
 def test_a_look_alike_is_left_alone(text: str) -> None:
@@ -88,6 +100,18 @@ def test_an_embargo_holds_to_the_end_of_its_day_and_never_without_a_date() -> No
     assert marked("Gravel Two is coming", date(2026, 12, 1)) == "<embargo> is coming"
     assert marked("Gravel Two is coming", date(2026, 12, 2)) == "Gravel Two is coming"
     assert marked("Gravel Two is coming") == "Gravel Two is coming"
+
+
+@pytest.mark.parametrize("text", ["the third quarter results", "Results of the third quarter", "#ThirdQuarterResults"])
+def test_a_topic_is_found_in_any_order(text: str) -> None:
+    period = QuietPeriod("third quarter results", date(2026, 11, 1), date(2026, 11, 30))
+    found = mark(View.of(text), Profile(quiet_periods=(period,)), date(2026, 11, 5)).text
+    assert MARKS["quiet"] in found
+
+
+def test_a_number_of_a_topic_may_be_a_word_or_a_figure() -> None:
+    profile = Profile(embargoes=(Embargo("Beacon 5", date(2026, 12, 1)),))
+    assert mark(View.of("Beacon five is near"), profile, date(2026, 11, 5)).text == f"{MARKS['embargo']} is near"
 
 
 def test_a_quiet_period_holds_from_its_first_to_its_last_day() -> None:

@@ -6,7 +6,6 @@ every profile: `{employer}` in a pattern is that character.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,8 +13,10 @@ from typing import Any
 
 import re2
 
+from hatcheck.engine.profile_spellings import key, pattern, spellings
 from hatcheck.engine.shapes import Profile
 from hatcheck.engine.text import View
+from hatcheck.engine.typos import Typos
 
 # In order of precedence, should one word stand in two lists.
 KINDS = (
@@ -46,31 +47,6 @@ FIELDS = {
     "quiet_periods": "quiet",
 }
 """Fields of the profile that hold names, and the kind of their words."""
-_PEOPLE = ("manager", "colleague")
-# Given names that are everyday words need their capital; so does every code name of a single plain word.
-_PLAIN_WORDS = frozenset(
-    "will may mark grace rose bill art hope joy faith june april august dean frank guy jack rob sue pat drew grant "
-    "chase summer autumn amber ruby pearl iris olive heather holly ivy daisy violet miles chip dawn eve penny ray "
-    "robin skip sunny sandy rich max ace king prince young long day west north south wood stone hill green brown "
-    "black white gray grey page price rice bell ford lane marsh field brook banks cook baker butler "
-    "carter mason".split()
-)
-
-# Last words that people leave out of a company's name: "Tolverne Bikes" is "Tolverne" to those who work there.
-_ORGANISATIONS = ("employer", "client", "competitor")
-_TRADES = frozenset(
-    "air airlines airways analytics assurance assure athletics auto bakery bank banking bikes biosciences books "
-    "brewery brewing capital care clinic clinics clothing comms consulting cosmetics cover dental design diner "
-    "electronics energy engineering finance fitness foods freight games gas group haulers health healthcare homes "
-    "hotel hotels insurance insure interactive interiors jewels kitchens lab labs legal limited llc llp logistics "
-    "ltd media mobile motors mutual networks one partners payroll pharma pharmacy pictures plc power prep "
-    "productions properties realty roofing rides security skin skincare software softworks solar solutions spa "
-    "sports steel stores studio studios supermarkets systems tech technologies telco telecom textiles therapeutics "
-    "tours transport travel water wealth".split()
-)
-_COMMON_NAMES = frozenset(
-    "first national royal united general city central global american british the new best one".split()
-)
 
 
 @dataclass(frozen=True)
@@ -78,6 +54,7 @@ class _Finder:
     pattern: Any  # google-re2 ships no types
     kinds: dict[str, str]
     capitals: frozenset[str]
+    typos: Typos
 
 
 def mark(view: View, profile: Profile, today: date | None) -> View:
@@ -88,28 +65,44 @@ def mark(view: View, profile: Profile, today: date | None) -> View:
     finder = _finder(profile, _dated(profile, today))
     if finder is None:
         return view
-    edits = []
+    edits: list[tuple[int, int, str]] = []
     for found in finder.pattern.finditer(view.data):
         start, end = view.character(found.start()), view.character(found.end())
         words = view.text[start:end]
-        kind = finder.kinds.get(_key(words))
+        kind = finder.kinds.get(key(words))
         if kind is None or not _stands_alone(view.text, start, end):
             continue
-        if _key(words) in finder.capitals and words.lstrip("#@")[:1].islower():
+        if key(words) in finder.capitals and words.lstrip("#@")[:1].islower():
             continue
         edits.append((start, end, MARKS[kind]))
+    if finder.typos:
+        edits = sorted(edits + _misspelled(view, finder, edits))
     return view.edit(edits) if edits else view
+
+
+def _misspelled(view: View, finder: _Finder, edits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    taken = [(start, end) for start, end, _ in edits]
+    found = []
+    for start, whole_end in view.words:
+        end = start + len(view.text[start:whole_end].partition("'")[0])  # without a possessive's ending
+        if all(end <= left or right <= start for left, right in taken):
+            kind = finder.typos.meant_by(view.text[start:end])
+            if kind is not None:
+                found.append((start, end, MARKS[kind]))
+    return found
 
 
 def catches_of(field: str, words: str) -> list[tuple[str, bool]]:
     """What one entry of a profile's field would find: spellings, and whether each needs its capital.
 
-    field  a field of the profile that holds names; a topic of an embargo is "embargoes"
+    field  a field of the profile that holds names; a topic of an embargo is "embargoes": of its many orders, only the
+           one that was written
     """
     found: dict[str, tuple[str, bool]] = {}
-    for spelling, needs_capital in _spellings(FIELDS[field], words):
-        if _key(spelling):
-            found.setdefault(_key(spelling), (spelling.strip(), needs_capital))
+    caught = spellings(FIELDS[field], words)
+    for spelling, needs_capital in caught[:1] if FIELDS[field] in {"embargo", "quiet"} else caught:
+        if key(spelling):
+            found.setdefault(key(spelling), (spelling.strip(), needs_capital))
     return list(found.values())
 
 
@@ -124,25 +117,26 @@ def _dated(profile: Profile, today: date | None) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=64)
 def _finder(profile: Profile, dated: tuple[tuple[str, str], ...]) -> _Finder | None:
     kinds: dict[str, str] = {}
-    spellings: set[str] = set()
+    spellings_found: set[str] = set()
     capitals: set[str] = set()
     for kind, words in _listed(profile, dated):
-        for spelling, needs_capital in _spellings(kind, words):
-            key = _key(spelling)
-            known = key in kinds
-            if kinds.setdefault(key, kind) == kind:
-                spellings.add(spelling)
+        for spelling, needs_capital in spellings(kind, words):
+            spelled = key(spelling)
+            known = spelled in kinds
+            if kinds.setdefault(spelled, kind) == kind:
+                spellings_found.add(spelling)
                 if not needs_capital:
-                    capitals.discard(key)
+                    capitals.discard(spelled)
                 elif not known:
-                    capitals.add(key)
-    if not spellings:
+                    capitals.add(spelled)
+    if not spellings_found:
         return None
     options = re2.Options()
     options.case_sensitive = False
     options.longest_match = True
-    alternatives = "|".join(_spelled(spelling) for spelling in sorted(spellings))
-    return _Finder(re2.compile(alternatives, options), kinds, frozenset(capitals))
+    alternatives = "|".join(pattern(spelling) for spelling in sorted(spellings_found))
+    names = {spelling: kinds[key(spelling)] for spelling in spellings_found}
+    return _Finder(re2.compile(alternatives, options), kinds, frozenset(capitals), Typos(names))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -163,32 +157,4 @@ def _listed(profile: Profile, dated: tuple[tuple[str, str], ...]) -> list[tuple[
     listed = list(dated)
     for kind in KINDS:
         listed += [(kind, words) for words in lists.get(kind, ())]
-    return [(kind, words) for kind, words in listed if _key(words)]
-
-
-def _spellings(kind: str, words: str) -> list[tuple[str, bool]]:
-    """The ways to write one entry, and whether each needs its capital to be told from a plain word."""
-    whole = words.strip()
-    plain = whole.lower() in _PLAIN_WORDS or (kind == "codename" and whole.isalpha() and not whole.isupper())
-    spellings = [(whole, plain)]
-    parts = whole.split()
-    if kind in _PEOPLE and len(parts) > 1:
-        spellings += [(part, part.lower() in _PLAIN_WORDS) for part in (parts[0], parts[-1]) if len(part) > 2]
-    if kind in _ORGANISATIONS and len(parts) > 1 and parts[-1].lower() in _TRADES:
-        short = [part for part in parts[:-1] if part.lower() not in _PLAIN_WORDS | _COMMON_NAMES | _TRADES]
-        spellings += [(" ".join(parts[:-1]), True)] if short else []
-    if kind == "codename" and len(parts) == 1:
-        spellings.append((f"Project {whole}", False))
-    if kind == "codename" and len(parts) == 2 and parts[0].lower() in {"project", "operation", "codename"}:
-        spellings.append((parts[1], True))
-    return spellings
-
-
-def _spelled(spelling: str) -> str:
-    # Any number of spaces, none (as in a hashtag), a hyphen or a dot between the words; # or @ in front.
-    parts = [re2.escape(part) for part in re.split(r"[\s_-]+", spelling.lstrip("#@")) if part]
-    return r"[#@]?" + r"[\s._-]*".join(parts)
-
-
-def _key(words: str) -> str:
-    return re.sub(r"[\s._@#-]+", "", words).casefold()
+    return [(kind, words) for kind, words in listed if key(words)]
