@@ -105,7 +105,19 @@ interface Messages {
   snooze: { ask: { length: Snooze | "over" }; reply: {} };
   "set-keys": { ask: Preferences["keys"]; reply: {} };
   "set-appearance": { ask: { appearance: Preferences["appearance"] }; reply: {} };
-  remember: { ask: { text: string; mode: Mode; outcome: "posted" | "posted-anyway"; url: string }; reply: {} };
+  remember: {
+    ask: {
+      text: string;
+      mode: Mode;
+      outcome: "posted" | "posted-anyway" | "edited" | "discarded";
+      url: string;
+      /** whether the person was asked before it went */
+      paused: boolean;
+      /** rules whose warnings were seen and are gone from the text */
+      resolved: string[];
+    };
+    reply: {};
+  };
   silence: { ask: { rule: string; words: string }; reply: { id: number } };
   unsilence: { ask: { id: number }; reply: {} };
   /** not muted: the rule is about serious trouble, and the rules page was opened instead */
@@ -207,6 +219,8 @@ interface Session {
   putAside(shown: Shown): () => void;
   /** takes every "not this time" back */
   bringBack(): void;
+  /** whether the report is of exactly the text that stands there now */
+  isFresh(): boolean;
   /** the report of exactly this text, asked for if need be; null if there is none to be had */
   reportOf(text: string): Promise<DraftReport | null>;
   /** read and ask again, although the text has not changed */

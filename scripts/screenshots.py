@@ -58,6 +58,7 @@ def main() -> None:
     kind = arguments.browser
     prepare.go_inside("test")
     # These need packages that are only in .venv.
+    import composer_states
     import states
     from browsers import Proxy, start
     from browsers.pairing import pair
@@ -69,11 +70,15 @@ def main() -> None:
             prepare.stop("Without the helper there is nothing to show.")
         proxy = Proxy(sites.port, sites.spki)
         with start(kind, profile=Path(folder) / "profile", extensions=(EXTENSION,), proxy=proxy) as browser:
-            if not arguments.states:
+            if arguments.states:
+                arguments.states.mkdir(parents=True, exist_ok=True)
+                composer_states.unconnected(browser, arguments.states)
+            else:
                 pairing_page(browser, helper)
             pair(browser, helper.ask("pair"))
             if arguments.states:
-                arguments.states.mkdir(parents=True, exist_ok=True)
+                composer_states.at_the_composer(browser, arguments.states)
+                composer_states.own_pages(browser, arguments.states)
                 states.at_the_words(browser, arguments.states)
                 return
             fill_in(helper)
@@ -89,7 +94,7 @@ def fill_in(helper: Helper) -> None:
     token = helper.ask("token", "screenshots")
     request = urllib.request.Request(
         f"http://127.0.0.1:{helper.port}/v1/settings",
-        json.dumps({"profile": PROFILE}).encode(),
+        json.dumps({"profile": PROFILE, "pause": "off"}).encode(),
         {"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
         method="PATCH",
     )

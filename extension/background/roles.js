@@ -41,8 +41,10 @@ const MESSAGES = {
     fields: {
       text: wordsUpTo(MAX_DRAFT_UNITS),
       mode: isMode,
-      outcome: oneOf(["posted", "posted-anyway"]),
+      outcome: oneOf(["posted", "posted-anyway", "edited", "discarded"]),
       url: wordsUpTo(2000),
+      paused: isBoolean,
+      resolved: (value) => Array.isArray(value) && value.length <= 50 && value.every(isRule),
     },
   },
   silence: {

@@ -23,6 +23,8 @@ const keys = (() => {
     const step = STEPS[event.key];
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.key === "Escape") act(event, panel.hide);
+    else if (panel.isChoice() && event.repeat) act(event, () => {}); // the key that sent is still held down
+    else if (panel.isChoice() && step && isPlain) act(event, () => panel.step(step));
     else if (step && isPlain && !event.shiftKey && panel.isPinned()) act(event, () => walk(step));
     else if (event.key === "Tab" && event.target === host.element) {
       if (panel.goRound(event.shiftKey)) act(event, () => {});

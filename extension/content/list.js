@@ -11,7 +11,7 @@ const list = (() => {
    *   mark: () => DOMRect | null,
    *   takesFocus: boolean,
    *   chosen: (number: number) => void,
-   *   more: HTMLElement | null,
+   *   more: (HTMLElement | null)[],
    *   hidden?: () => void,
    * }} how
    */
@@ -19,7 +19,7 @@ const list = (() => {
     const { title, content } = session.report ? told(session, session.report, chosen) : untold(session);
     panel.show({
       title: words.list,
-      content: [panel.head(make("span", { text: title })), ...content, more, make("p", { class: "keys", text: keys.hint() })],
+      content: [panel.head(make("span", { text: title })), ...content, ...more, make("p", { class: "keys", text: keys.hint() })],
       mark,
       isPinned: true,
       takesFocus,

@@ -14,6 +14,8 @@
   let at = -1;
   let isDrawing = false;
   let isAsked = false;
+  /** What the helper knows could not be asked; as soon as it answers anything it is asked again. */
+  let isCutOff = false;
 
   function survey() {
     for (const composer of document.querySelectorAll(adapter.composer)) {
@@ -44,8 +46,10 @@
     await preferences.load(survey);
     if (preferences.isQuiet(adapter.name)) return;
     const state = await ask.background("state", {});
+    isCutOff = Boolean(state.trouble);
     if (state.trouble) return;
     speaker.learn(state.until, relearn);
+    pause.learn(state.pause);
     changed();
   }
 
@@ -63,9 +67,17 @@
   }
 
   function changed() {
-    finished.settle();
+    if (isCutOff && [...sessions.values()].some(({ mode }) => mode)) {
+      isCutOff = false;
+      void learn();
+    }
+    finished.settle(new Set(sessions.values()));
+    pause.changed(current, markOf);
     drawSoon();
   }
+
+  /** @param {Session} session where to ask something about it */
+  const markOf = (session) => badges.get(session)?.mark() ?? session.composer.getBoundingClientRect();
 
   function drawSoon() {
     if (isDrawing) return;
@@ -117,7 +129,7 @@
       mark: own.mark,
       takesFocus,
       chosen: (number) => openCard(number),
-      more: speaker.choices(current.mode, relearn),
+      more: [pause.question(current), speaker.choices(current.mode, relearn)],
       hidden: () => own.expand(false),
     });
   }
@@ -152,9 +164,13 @@
   ask.onChange(relearn);
   ask.onQuestion(() => ({ site: adapter.name }));
 
+  sending.listen(
+    adapter,
+    () => [...sessions.values()],
+    (event, drafts) => pause.hold(event, drafts, markOf) || finished.begin(drafts),
+  );
+
   const passive = { capture: true, passive: true };
-  addEventListener("click", (event) => finished.notice(event, adapter, sessions.values()), passive);
-  addEventListener("keydown", (event) => finished.notice(event, adapter, sessions.values()), passive);
   addEventListener("pointerdown", (event) => event.target !== host.element && panel.hide(), passive);
   addEventListener("click", (event) => pointer.press(event, sessions.values()), passive);
   addEventListener("mousemove", (event) => pointer.follow(event, sessions.values()), passive);

@@ -5,7 +5,7 @@
 const panel = (() => {
   const STILL_PX = 2;
   const box = make("div", { class: "panel", role: "dialog", tabindex: "-1", hidden: "" });
-  /** @type {{ mark: () => DOMRect | null, isPinned: boolean, hidden: () => void } | null} */
+  /** @type {{ mark: () => DOMRect | null, isPinned: boolean, isChoice: boolean, hidden: () => void } | null} */
   let open = null;
   /** Gives the focus back to whom we took it from. */
   let giveBack = () => {};
@@ -16,22 +16,25 @@ const panel = (() => {
   host.add(box);
 
   /**
-   * mark: where it belongs, looked up whenever the page moves; pinned: stays until closed, not only while pointed at.
+   * mark: where it belongs, looked up whenever the page moves; pinned: stays until closed, not only while pointed at;
+   * choice: a question, whose first choice gets the focus, and whose others the arrow keys reach.
    * @param {{
    *   title: string,
    *   content: (Node | null)[],
    *   mark: () => DOMRect | null,
    *   isPinned: boolean,
    *   takesFocus: boolean,
+   *   isChoice?: boolean,
    *   hidden?: () => void,
    * }} what
    */
-  function show({ title, content, mark, isPinned, takesFocus, hidden = () => {} }) {
+  function show({ title, content, mark, isPinned, takesFocus, isChoice = false, hidden = () => {} }) {
     const hadFocus = document.activeElement === host.element;
     open?.hidden();
     here.clear();
-    open = { mark, isPinned, hidden };
+    open = { mark, isPinned, isChoice, hidden };
     since = performance.now();
+    box.setAttribute("role", isChoice ? "alertdialog" : "dialog");
     box.setAttribute("aria-label", title);
     box.replaceChildren(...content.filter((part) => part !== null));
     box.hidden = false;
@@ -39,6 +42,7 @@ const panel = (() => {
     move();
     box.scrollTop = 0;
     if (takesFocus || hadFocus) takeFocus(hadFocus);
+    if (isChoice && document.activeElement === host.element) step(1);
   }
 
   /**
@@ -100,6 +104,13 @@ const panel = (() => {
     return currentTarget instanceof Element && trust.isMeant({ isTrusted }, currentTarget, host.element, since);
   }
 
+  /** To the next choice, or the one before. @param {number} by 1 or -1 */
+  function step(by) {
+    const choices = Array.from(box.querySelectorAll(".choice"), (one) => /** @type {HTMLElement} */ (one));
+    const from = choices.findIndex((one) => one.matches(":focus"));
+    choices.at((Math.max(from, by > 0 ? -1 : 0) + by) % choices.length)?.focus();
+  }
+
   /** Tab goes round in the box: past its end lies nothing of ours. @param {boolean} isBackwards @returns {boolean} whether it did */
   function goRound(isBackwards) {
     const stops = Array.from(box.querySelectorAll("a, button, [tabindex]"), (stop) => /** @type {HTMLElement} */ (stop));
@@ -124,6 +135,8 @@ const panel = (() => {
     isMeant,
     goRound,
     isOpen: () => open !== null,
+    step,
     isPinned: () => open?.isPinned ?? false,
+    isChoice: () => open?.isChoice ?? false,
   });
 })();

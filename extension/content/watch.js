@@ -45,6 +45,7 @@ const watch = (() => {
       read: () => spans.read(composer, adapter),
       putAside,
       bringBack,
+      isFresh: () => session.report !== null && session.reading !== null && isJudged(session.reading.text),
       reportOf,
       refresh,
       stop,

@@ -65,6 +65,17 @@ const words = (() => {
     openList: "show what Hatcheck says about this draft",
     switchName: "Speaking for my employer",
     switched: { personal: "Now speaking for myself.", employer: "Now speaking for my employer." },
+    pause: {
+      title: "Before it goes out",
+      edit: "Edit",
+      post: "Post anyway",
+      never: "Post and don’t ask for this again",
+      offer: "Hold a post with a serious warning, and ask you first?",
+      how: "It is held until you choose, and you always may post anyway. You can change this in the options.",
+      yes: "Yes, ask me first",
+      no: "No, never hold a post",
+      chosen: { on: "Posts with a serious warning are held from now on.", off: "No post will be held." },
+    },
     mandate: {
       name: "How long to speak for my employer",
       offer: "Speak for my employer for:",

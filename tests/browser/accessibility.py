@@ -23,9 +23,28 @@ LOOK = """async (root) => {
 }"""
 
 
+LOOK_AT_PAGE = """async () => {
+  const { violations } = await axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`)}`);
+}"""
+
+
 def problems(page: Page) -> list[str]:
     """What of the overlay, as it is shown now, does not hold WCAG 2.2 AA; empty if all is well."""
-    if not page.evaluate("() => 'axe' in globalThis"):
-        page.evaluate(f"() => {{ {AXE.read_text(encoding='utf-8')} }}")
+    bring_axe(page)
     found: list[str] = page.ask_overlay(LOOK)
     return found
+
+
+def problems_of_page(page: Page) -> list[str]:
+    """The same of a page of the extension's own."""
+    bring_axe(page)
+    found: list[str] = page.evaluate(LOOK_AT_PAGE)
+    return found
+
+
+def bring_axe(page: Page) -> None:
+    if not page.evaluate("() => 'axe' in globalThis"):
+        page.evaluate(f"() => {{ {AXE.read_text(encoding='utf-8')} }}")

@@ -28,6 +28,9 @@ CHECK = {"type": "check", "payload": {"text": "a"}}
 RULE = "boss-insult.name-calling"
 SILENCE = {"type": "silence", "payload": {"rule": RULE, "words": "my boss is an idiot"}}
 DISCONNECT: dict[str, Any] = {"type": "disconnect", "payload": {}}
+REMEMBER: dict[str, Any] = {
+    "text": "a", "mode": "personal", "outcome": "posted", "url": "https://x.com/home", "paused": False, "resolved": [],
+}  # fmt: skip
 MODE = {"type": "set-mode", "payload": {"mode": "employer", "minutes": None}}
 
 
@@ -173,6 +176,11 @@ def test_the_keys_cannot_be_taken_out_and_lie_where_content_scripts_do_not_reach
         ({"type": "set-topic", "payload": {"topic": "a"}}, SITE, False),
         ({"type": "set-pause", "payload": {"pause": "on"}}, SITE, True),
         ({"type": "set-pause", "payload": {"pause": "ask"}}, SITE, False),
+        ({"type": "remember", "payload": REMEMBER}, SITE, True),
+        ({"type": "remember", "payload": {**REMEMBER, "resolved": ["not a rule"]}}, SITE, False),
+        ({"type": "remember", "payload": {**REMEMBER, "resolved": ["a.b"] * 51}}, SITE, False),
+        ({"type": "remember", "payload": {**REMEMBER, "paused": "yes"}}, SITE, False),
+        ({"type": "remember", "payload": {**REMEMBER, "outcome": "erased"}}, SITE, False),
         ({"type": "preferences", "payload": {}}, SITE, True),
         ({"type": "set-site", "payload": {"site": "x", "isOn": False}}, SITE, False),
         ({"type": "snooze", "payload": {"length": "today"}}, SITE, False),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from browsers import Page
 from composers import DIALOG, FACEBOOK_COMMENT, FACEBOOK_POST, HOME, PUBLIC, REPLY, Composer
-from drafts import HARMLESS, RISKY, UNDERLINED
+from drafts import HARMLESS, KEY, RISKY, UNDERLINED
 from helper_process import Helper
 from site_server import Sites
 
@@ -150,3 +150,53 @@ def test_a_press_by_a_script_of_the_page_is_not_remembered(paired_page: Page, he
     paired_page.wait_for("group", "Hatcheck", text="reads personal")
     HOME.submit(paired_page)
     assert [entry["text"] for entry in wait_for_history(helper, 1)] == [HARMLESS]
+
+
+def write_risky(page: Page, composer: Composer) -> None:
+    """A draft with a warning that stood long enough to be seen."""
+    composer.open(page)
+    page.type(f"{HARMLESS} {KEY}")
+    page.wait_until_underlined(UNDERLINED)
+    page.wait_for("status", text="1 warning")  # said when the typing has paused
+
+
+@pytest.mark.parametrize("composer", [HOME, FACEBOOK_POST], ids=lambda composer: composer.name)
+def test_a_post_without_what_it_was_warned_about_is_remembered_as_edited(
+    paired_page: Page, helper: Helper, composer: Composer
+) -> None:
+    write_risky(paired_page, composer)
+    for _ in f" {KEY}":
+        paired_page.press("Backspace")
+    paired_page.wait_until_underlined({})
+    paired_page.wait_for("group", "Hatcheck", text="reads personal")
+    composer.submit(paired_page)
+    (entry,) = wait_for_history(helper, 1)
+    assert (entry["outcome"], entry["paused"], entry["text"]) == ("edited", False, HARMLESS)
+    assert [rule.partition(".")[0] for rule in entry["resolved"]] == ["credentials-secret"]
+
+
+@pytest.mark.parametrize("leave", ["emptied", "closed"])
+def test_a_draft_thrown_away_after_a_warning_is_remembered_without_its_text(
+    paired_page: Page, helper: Helper, sites: Sites, leave: str
+) -> None:
+    write_risky(paired_page, DIALOG)
+    if leave == "closed":
+        paired_page.click('[role=dialog] [aria-label="Close"]')
+    else:
+        paired_page.press("Control+a")
+        paired_page.press("Backspace")
+    (entry,) = wait_for_history(helper, 1)
+    assert (entry["outcome"], entry["text"], entry["mode"]) == ("discarded", "", "personal")
+    assert [rule.partition(".")[0] for rule in entry["resolved"]] == ["credentials-secret"]
+    assert sites.posts == []
+
+
+def test_a_warning_that_only_flickered_while_a_word_grew_is_not_remembered(paired_page: Page, helper: Helper) -> None:
+    HOME.open(paired_page)
+    paired_page.type("My boss is an ass")
+    paired_page.type("et to all of us, and I like working here.")
+    paired_page.wait_until_underlined({})
+    paired_page.wait_for("group", "Hatcheck", text="personal")
+    HOME.submit(paired_page)
+    (entry,) = wait_for_history(helper, 1)
+    assert (entry["outcome"], entry["resolved"]) == ("posted", [])

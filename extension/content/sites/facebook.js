@@ -37,7 +37,8 @@
       if (!(event.target instanceof Element)) return null;
       if (event instanceof KeyboardEvent) {
         const composer = event.target.closest(COMPOSER);
-        return event.key === "Enter" && !event.shiftKey ? (composer?.closest(COMMENT) ?? null) : null;
+        if (composer) return event.key === "Enter" && !event.shiftKey ? composer.closest(COMMENT) : null;
+        if (event.key !== "Enter" && event.key !== " ") return null; // its buttons are none that click by themselves
       }
       const button = event.target.closest('[role="button"], button');
       const scope = button?.closest(PUBLIC);
