@@ -29,12 +29,13 @@ _TRADES = frozenset(
     "productions properties realty roofing rides security skin skincare software softworks solar solutions spa "
     "sports steel stores studio studios supermarkets systems tech technologies telco telecom textiles therapeutics "
     "tours transport travel water wealth "
-    "academy ales beauty books buses burgers cabs cakes cars catering cinema cleaning coaches coffee college crafts "
-    "construction couriers cycles dairy estates eyecare farm farms ferries fisheries florists flowers furniture "
-    "gallery garage gardens golf grill gym heating hospital housing investments joinery laundry leisure lettings loans "
-    "mining mortgages motor museum news nurseries nursery opticians optics outdoors parcels pets pizza plumbing press "
-    "publishing rail railways removals roasters salon school schools shipping storage surgery tea theatre toys trains "
-    "transit tuition tutoring tyres vets ventures wellness windows wine wines".split()
+    "academy ales beauty books burgers buses cabs cakes cars catering cell chicken cinema cleaning coaches coffee "
+    "college construction couriers crafts cycles dairy estates eyecare farm farms ferries fisheries florists "
+    "flowers furniture gallery garage gardens golf grill gym heating hospital housing investments joinery laundry "
+    "leisure lettings loans mining mortgages motor museum news nurseries nursery opticians optics outdoors "
+    "parcels pets pizza plumbing press publishing rail railways removals roasters salon school schools shipping "
+    "storage surgery tea theatre toys trains transit tuition tutoring tyres ventures vets wellness windows wine "
+    "wines".split()
 )
 _COMMON_NAMES = frozenset(
     "first national royal united general city central global american british the new best one".split()
