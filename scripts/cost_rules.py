@@ -51,7 +51,8 @@ def _patterns(texts: list[str], most: int) -> None:
     cost, asked = defaultdict[tuple[str, int], float](float), Counter[tuple[str, int]]()
     for text in texts:
         data = View.of(text).data
-        for rule, number, pattern in pack.first.possible(data):
+        for rule, pattern in pack.first.possible(data):
+            number = pack.rules[rule].patterns.index(pattern)
             started = time.perf_counter()
             pattern.search(data)
             cost[pack.rules[rule].id, number] += time.perf_counter() - started

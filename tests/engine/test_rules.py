@@ -69,7 +69,7 @@ def test_the_first_pass_misses_no_rule_that_a_single_pass_finds() -> None:
         texts = [example.text for _, examples in ((r, r.examples) for r in pack.rules) for example in examples]
         draft = Draft("\n".join(texts * 3)[:60_000], mode="employer")
         seen = subject(draft, Profile(), View.of(draft.text), pack.at_work)
-        alone = [
-            rule.id for rule in pack.rules if any(p.search(seen.view.data) for p in rule.patterns) or not rule.patterns
-        ]
-        assert [rule.id for rule in pack.candidates(seen)] == alone
+        data = seen.view.data
+        alone = {n for n, rule in enumerate(pack.rules) if any(pattern.search(data) for pattern in rule.patterns)}
+        assert {number for number, pattern in pack.first.possible(data) if pattern.search(data)} == alone
+        assert {n for n, rule in enumerate(pack.rules) if not rule.patterns} == pack.first.always

@@ -103,9 +103,7 @@ class Engine:
         packs = [self._packs[name] for name in names if name in self._packs]
         for pack in packs + [own.pack for own in self.own if own.pack is not None]:
             seen = subject(draft, profile, view, pack.at_work)
-            for rule in pack.candidates(seen):
-                if rule.id not in muted:
-                    findings += rule.findings(seen)
+            findings += pack.findings(seen, muted)
             if pack.learned is not None:
                 heard = pack.learned, seen
         if heard is not None and not findings:

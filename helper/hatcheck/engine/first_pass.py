@@ -29,7 +29,8 @@ class FirstPass:
         self._room = 0
         self._rule_of: list[int] = []
         self._patterns: list[Pattern] = []
-        self._always: frozenset[int] = frozenset()
+        self.always: frozenset[int] = frozenset()
+        """The places, in `rules`, of those that have no pattern."""
 
     def add(self, pattern: str) -> Pattern:
         """The pattern, compiled once for the filter and for its rule. Raises HatcheckError("bad-pack")."""
@@ -49,21 +50,12 @@ class FirstPass:
         """No more patterns; `rules` are theirs, in the order in which they were added."""
         self._rule_of = [number for number, rule in enumerate(rules) for _ in rule.patterns]
         self._patterns = [pattern for rule in rules for pattern in rule.patterns]
-        self._always = frozenset(number for number, rule in enumerate(rules) if not rule.patterns)
+        self.always = frozenset(number for number, rule in enumerate(rules) if not rule.patterns)
         for _, part in self._filters:
             part.Compile()
 
-    def numbers(self, data: bytes) -> list[int]:
-        """The places, in `rules`, of those that match, and of those that have no pattern; `data` is a View's."""
-        return sorted({self._rule_of[index] for index in self._matched(data)} | self._always)
-
-    def possible(self, data: bytes) -> Iterator[tuple[int, int, Pattern]]:
-        """The patterns whose words are there, each with its rule's place in `rules`: all that `numbers` has to run."""
-        for index in self._matched(data, potential=True):
-            rule = self._rule_of[index]
-            yield rule, index - self._rule_of.index(rule), self._patterns[index]
-
-    def _matched(self, data: bytes, *, potential: bool = False) -> Iterator[int]:
+    def possible(self, data: bytes) -> Iterator[tuple[int, Pattern]]:
+        """The patterns whose words are there, each with its rule's place in `rules`; `data` is a View's."""
         for start, part in self._filters:
-            for index in part.Match(data, potential) or ():
-                yield start + index
+            for index in part.Match(data, True) or ():
+                yield self._rule_of[start + index], self._patterns[start + index]

@@ -19,7 +19,7 @@ from hatcheck.engine.learned import Learned, read_learned
 from hatcheck.engine.lexicon import Later, Lexicon, Pattern, compiled
 from hatcheck.engine.rule_reader import FILE_KEYS, RuleReader
 from hatcheck.engine.rules import Example, Rule
-from hatcheck.engine.shapes import Draft
+from hatcheck.engine.shapes import Draft, Finding
 from hatcheck.engine.subject import Subject, subject
 from hatcheck.engine.text import View, cut
 from hatcheck.engine.yaml_file import known, read_yaml, telling
@@ -49,9 +49,16 @@ class Pack:
     learned: Learned | None = None
     """What speaks up where no rule does."""
 
-    def candidates(self, subject: Subject) -> list[Rule]:
-        """The rules that can have something to say about a draft, in the order of the pack."""
-        return [self.rules[number] for number in self.first.numbers(subject.view.data)]
+    def findings(self, subject: Subject, muted: frozenset[str] = frozenset()) -> list[Finding]:
+        """What the rules have to say about a draft, in the order of the pack; `muted` rules say nothing."""
+        matching: dict[int, list[Pattern]] = {}
+        for number, pattern in self.first.possible(subject.view.data):
+            rule = self.rules[number]
+            if rule.id not in muted and rule.applies(subject) and pattern.search(subject.view.data) is not None:
+                matching.setdefault(number, []).append(pattern)
+        matching.update({number: [] for number in self.first.always if self.rules[number].id not in muted})
+        rules = ((self.rules[number], patterns) for number, patterns in sorted(matching.items()))
+        return [found for rule, patterns in rules for found in rule.findings(subject, patterns)]
 
 
 def read_packs(folder: Path = BUILT_IN, *, proven: bool = False) -> dict[str, Pack]:

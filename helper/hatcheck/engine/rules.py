@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hatcheck.engine import repetition
@@ -80,12 +80,15 @@ class Rule:
     remedies: tuple[Remedy, ...] = ()
     examples: tuple[Example, ...] = ()
 
-    def findings(self, subject: Subject) -> list[Finding]:
-        """What this rule has to say about a draft, sorted by start, not overlapping. Never raises for odd text."""
+    def findings(self, subject: Subject, matching: Sequence[Pattern] | None = None) -> list[Finding]:
+        """What this rule has to say about a draft, sorted by start, not overlapping. Never raises for odd text.
+
+        matching  those of its patterns that are known to match; None: not known
+        """
         if not self.applies(subject):
             return []
         severity = self.severity[subject.draft.mode]
-        places = (place for place in self._places(subject) if not self._is_silent(subject, place))
+        places = (place for place in self._places(subject, matching) if not self._is_silent(subject, place))
         weighed = {self._underlined(subject.view, place): self._weighed(subject, place, severity) for place in places}
         return [self._finding(subject, place, weighed[place]) for place in _apart(weighed)]
 
@@ -101,13 +104,13 @@ class Rule:
             return False
         return all(getattr(subject.profile, name) in allowed for name, allowed in self.profile.items())
 
-    def _places(self, subject: Subject) -> Iterator[Place]:
+    def _places(self, subject: Subject, matching: Sequence[Pattern] | None) -> Iterator[Place]:
         if self.terms is not None:
             yield from self.terms.places(subject.view)
         if self.repeats is not None:
             yield from repetition.places(subject, self.repeats)
         view, check = subject.view, CHECKS[self.check] if self.check else None
-        for pattern in self.patterns:
+        for pattern in self.patterns if matching is None else matching:
             for found in pattern.finditer(view.data):
                 start, end = found.span(pattern.groupindex.get("mark", 0))
                 value = found.group(pattern.groupindex.get("value", 0))
