@@ -1,6 +1,7 @@
 /** Says everything about a draft at once: how it reads, every finding, and what was not checked. */
 const list = (() => {
   const SHOWN_FIRST = 3;
+  const QUOTED_SIGNS = 32;
   /** @type {Severity[]} */
   const SEVERITIES = ["info", "caution", "serious"];
 
@@ -58,9 +59,9 @@ const list = (() => {
    */
   function warnings({ shown }, chosen) {
     const order = shown
-      .map(({ finding }, number) => ({ finding, number }))
+      .map((one, number) => ({ ...one, number }))
       .sort((one, other) => SEVERITIES.indexOf(other.finding.severity) - SEVERITIES.indexOf(one.finding.severity));
-    const items = order.map(({ finding, number }) => item(finding, () => chosen(number)));
+    const items = order.map((one) => item(one, () => chosen(one.number)));
     const rest = items.splice(SHOWN_FIRST);
     if (rest.length === 0) return items;
     const more = make("button", {
@@ -87,15 +88,21 @@ const list = (() => {
     return make("p", { class: "soft" }, words.aside(session.asideCount), " ", button);
   }
 
-  /** @param {Finding} finding @param {() => void} press */
-  function item(finding, press) {
+  /** @param {Shown} shown @param {() => void} press */
+  function item({ finding, words: flagged }, press) {
     return make(
       "button",
       { class: "item", type: "button", "data-tone": finding.severity, click: press },
       make("span", { class: "severity", text: words.severity[finding.severity] }),
       " ",
-      make("span", { text: finding.message }),
+      make("span", {}, finding.message, " ", make("span", { class: "soft", text: quoted(flagged) })),
     );
+  }
+
+  /** Two warnings may say the same: the words tell them apart. @param {string} flagged */
+  function quoted(flagged) {
+    const signs = Array.from(flagged);
+    return `“${signs.length > QUOTED_SIGNS ? `${signs.slice(0, QUOTED_SIGNS).join("")}…` : flagged}”`;
   }
 
   return Object.freeze({ show });
