@@ -182,6 +182,7 @@ def test_every_route_is_described_and_every_described_path_is_routed(tmp_path: A
 def template(rule: str) -> str:
     names = {
         "<number:entry>": "{id}",
+        "<client:audit_id>": "{id}",
         "<number:warning>": "{n}",
         "<client:client_id>": "{id}",
         "<number:one>": "{id}",

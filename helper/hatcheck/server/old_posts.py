@@ -38,19 +38,19 @@ def begin() -> Response:
     return answer({"id": number, "wanted": files}, 201)
 
 
-@old_posts.post("/audits/<client:number>/pieces")
+@old_posts.post("/audits/<client:audit_id>/pieces")
 @door(PERSON, body="AuditPiece")
-def piece(number: str) -> Response:
-    running = parts().audits.find(number)
+def piece(audit_id: str) -> Response:
+    running = parts().audits.find(audit_id)
     with running.lock:
         return answer(_judged(running.setting, _read(running, g.value)))
 
 
-@old_posts.post("/audits/<client:number>/end")
+@old_posts.post("/audits/<client:audit_id>/end")
 @door(PERSON)
-def end(number: str) -> Response:
-    running = parts().audits.find(number)
-    parts().audits.end(number)
+def end(audit_id: str) -> Response:
+    running = parts().audits.find(audit_id)
+    parts().audits.end(audit_id)
     with running.lock:
         return answer(_judged(running.setting, running.records.rest()))
 
