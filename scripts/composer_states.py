@@ -36,7 +36,7 @@ def at_the_composer(browser: Browser, folder: Path) -> None:
         page.screenshot(folder / f"{composer.name}-panel.png")
         page.ask_overlay(SHOW_LENGTHS)
         page.click_node("button", "4 hours")
-        page.wait_for("switch", text="until")
+        page.wait_for("switch", text="for my employer")
         page.screenshot(folder / f"{composer.name}-badge-employer.png")
         page.click_node("button", "show what Hatcheck says")
         page.wait_for("dialog", text="It ends by itself")
@@ -104,6 +104,9 @@ def own_pages(browser: Browser, folder: Path) -> None:
             page.wait_until("(ready) => Boolean(document.querySelector(ready))", ready)
             page.screenshot(folder / f"{name}-{appearance}.png")
             page.close()
+    page = browser.extension_page("pages/popup.html")
+    page.evaluate(SEND, {"type": "set-appearance", "payload": {"appearance": "auto"}})
+    page.close()
 
 
 def picture(popup: Page, path: Path) -> None:

@@ -139,7 +139,7 @@ def facebook(browser: Browser) -> None:
 
 def popup(browser: Browser) -> None:
     page = browser.extension_page("pages/popup.html")
-    page.wait_until("() => !document.getElementById('switch').hidden")
+    page.wait_until("() => !document.getElementById('speaking').hidden")
     left, top, width, height = page.evaluate(
         "() => { const { left, top, width, height } = document.body.getBoundingClientRect(); "
         "return [left, top, width, height]; }"

@@ -16,18 +16,19 @@ const flip = (() => {
       face,
     );
     const still = trust.stillness(element);
-    let shown = "";
+    /** @type {Mode | null} */
+    let shown = null;
     /** @type {number | undefined} */
     let settling;
 
     /** @param {Mode | null} mode null while there is no helper to know it */
     function show(mode) {
       element.hidden = mode === null;
-      const said = mode ? speaker.says(mode) : "";
-      if (!mode || said === shown) return;
-      shown = said;
+      element.title = mode === "employer" ? speaker.ending() : "";
+      if (!mode || mode === shown) return;
+      shown = mode;
       element.setAttribute("aria-checked", String(mode === "employer"));
-      face.replaceChildren(hats.picture(mode), said);
+      face.replaceChildren(hats.picture(mode), words.mode[mode]);
     }
 
     /** After the badge was placed: a switch that has just come or moved is not pressed on purpose. */

@@ -124,8 +124,12 @@ const pause = (() => {
       { class: "offer", role: "group", "aria-label": words.pause.offer },
       make("p", { class: "message", text: words.pause.offer }),
       make("p", { text: words.pause.how }),
-      make("button", { class: "choice", type: "button", text: words.pause.yes, click: answer("on") }),
-      make("button", { class: "choice", type: "button", text: words.pause.no, click: answer("off") }),
+      make(
+        "div",
+        { class: "choices" },
+        make("button", { class: "choice", type: "button", text: words.pause.yes, click: answer("on") }),
+        make("button", { class: "choice", type: "button", text: words.pause.no, click: answer("off") }),
+      ),
     );
   }
 

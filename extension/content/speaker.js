@@ -15,15 +15,15 @@ const speaker = (() => {
   /** @type {string | null} */
   let until = null;
   /** @type {number | undefined} */
-  let ending;
+  let waiting;
 
   /** @param {string | null} moment at which it ends by itself @param {() => void} ended called when it has */
   function learn(moment, ended) {
     until = moment;
-    clearTimeout(ending);
+    clearTimeout(waiting);
     if (!moment) return;
     const left = Date.parse(moment) - Date.now() + GRACE_MS;
-    ending = setTimeout(ended, Math.min(Math.max(left, 0), DAY_MS));
+    waiting = setTimeout(ended, Math.min(Math.max(left, 0), DAY_MS));
   }
 
   /** @param {Mode} mode @param {MandateLength} minutes @param {() => void} failed called when the helper is away */
@@ -39,9 +39,8 @@ const speaker = (() => {
     return new Date(moment).toLocaleTimeString([], { ...day, hour: "2-digit", minute: "2-digit" });
   }
 
-  /** In the few words of the switch. @param {Mode} mode */
-  const says = (mode) =>
-    mode === "employer" && until ? words.mandate.short(words.mode.employer, clock(until)) : words.mode[mode];
+  /** When it ends, in a sentence; "" if it does not. */
+  const ending = () => (until ? words.mandate.ends(clock(until)) : "");
 
   /**
    * For the panel: how long to speak for the employer.
@@ -51,7 +50,7 @@ const speaker = (() => {
   function choices(mode, failed) {
     if (!mode) return null;
     const isOn = mode === "employer";
-    const said = isOn && until ? words.mandate.ends(clock(until)) : isOn ? words.mandate.endless : "";
+    const said = isOn ? ending() || words.mandate.endless : "";
     const since = performance.now();
     const buttons = LENGTHS.map(([minutes, name]) => {
       /** @param {Event} event */
@@ -71,5 +70,5 @@ const speaker = (() => {
     );
   }
 
-  return Object.freeze({ learn, set, says, choices });
+  return Object.freeze({ learn, set, ending, choices });
 })();

@@ -87,8 +87,6 @@ const words = (() => {
       endless: "It ends when you switch back. Or in:",
       /** @param {string} time */
       ends: (time) => `It ends by itself at ${time}.`,
-      /** @param {string} who @param {string} time */
-      short: (who, time) => `${who}, until ${time}`,
     },
     list: "What Hatcheck says about this draft",
     reads: {

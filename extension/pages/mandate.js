@@ -20,8 +20,9 @@ export async function show(state) {
   byId("switch").setAttribute("aria-checked", String(isOn));
   byId("speaker").textContent = isOn ? FOR(known.trouble ? "" : known.employer) : MYSELF;
   byId("mandate").hidden = !isOn;
+  byId("ends").hidden = !state.until;
   byId("ends").textContent = state.until ? ENDS(new Date(state.until)) : "";
-  if (!state.until) field("length").value = "";
+  field("length").value = state.until ? "kept" : "";
   if (document.activeElement !== byId("topic")) field("topic").value = known.trouble ? "" : known.topic;
 }
 

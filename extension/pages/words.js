@@ -18,7 +18,7 @@ export const FOR = (employer) => `Speaking for ${employer || "my employer"}`;
 
 /** @param {Date} moment */
 export const ENDS = (moment) =>
-  `Ends by itself at ${moment.toLocaleTimeString([], { weekday: "short", hour: "2-digit", minute: "2-digit" })}.`;
+  `at ${moment.toLocaleTimeString([], { weekday: "short", hour: "2-digit", minute: "2-digit" })}, by itself`;
 
 /** @param {number | "restart"} until */
 export const SNOOZED = (until) =>

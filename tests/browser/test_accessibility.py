@@ -99,7 +99,7 @@ def test_voice_mandate_and_pause_are_accessible(paired_page: Page, helper: Helpe
     look("panel with ribbon")
     paired_page.ask_overlay(SHOW_LENGTHS)
     paired_page.click_node("button", "4 hours")
-    paired_page.wait_for("switch", text="until")
+    paired_page.wait_for("switch", text="for my employer")
     look("badge for the employer")
     paired_page.click_node("button", "show what Hatcheck says")
     paired_page.wait_for("dialog", text="It ends by itself")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from browsers import Node, Page
-from composers import DIALOG, FACEBOOK_COMMENT, FACEBOOK_POST, HOME, PUBLIC, Composer
+from composers import DIALOG, FACEBOOK_COMMENT, FACEBOOK_POST, HOME, PUBLIC, X_MESSAGE, Composer
 from drafts import ANNOUNCEMENT, FRENCH, HARMLESS, RISKY
 
 pytestmark = pytest.mark.browser
@@ -82,6 +82,24 @@ def test_it_follows_when_the_page_is_scrolled(paired_page: Page) -> None:
     paired_page.evaluate("() => { document.body.style.height = '3000px'; scrollTo(0, 10); }")
     after = paired_page.wait_for("group", "Hatcheck", where=lambda node: node.rect != before).rect
     assert after[1] == pytest.approx(before[1] - 10, abs=1)
+
+
+def test_it_follows_when_the_window_gets_another_size(paired_page: Page) -> None:
+    HOME.open(paired_page)
+    paired_page.type(HARMLESS)
+    before = paired_page.wait_for("group", "Hatcheck", text="reads personal").rect
+    # What a narrower window does to the page, and how the page hears of it.
+    paired_page.evaluate(
+        "() => { document.querySelector('main').style.width = '500px'; dispatchEvent(new Event('resize')); }"
+    )
+    after = paired_page.wait_for("group", "Hatcheck", where=lambda node: node.rect != before).rect
+    assert after[0] + after[2] == pytest.approx(before[0] + before[2] - 100, abs=60)
+
+
+def test_a_page_without_a_public_composer_gets_nothing_of_ours(paired_page: Page) -> None:
+    X_MESSAGE.open(paired_page)
+    paired_page.type(HARMLESS)
+    assert paired_page.evaluate("() => document.querySelector('hatcheck-host')") is None
 
 
 @pytest.mark.parametrize("theme, is_dark", [("light", False), ("dim", True), ("dark", True)])

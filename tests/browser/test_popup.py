@@ -117,7 +117,7 @@ def test_it_names_the_employer_and_keeps_topic_and_end(popup: Page, helper: Help
         "() => { const length = document.querySelector('#length'); length.value = '60';"
         " length.dispatchEvent(new Event('change')); }"
     )
-    popup.wait_until("() => document.querySelector('#ends').textContent.startsWith('Ends by itself at ')")
+    popup.wait_until("() => document.querySelector('#length').selectedOptions[0].textContent.endsWith(', by itself')")
     mandate = helper.call("GET", "/v1/settings").body["mandate"]
     assert mandate["topic"] == "the spring launch" and mandate["until"] is not None
     popup.click("#switch")
