@@ -14,7 +14,10 @@ import sys
 import tempfile
 import urllib.request
 from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import prepare
 from browsers import Browser, Page
@@ -38,6 +41,17 @@ PROFILE = {
 }
 RUDE = "My boss is an idiot. Project Kestrel ships in March and nobody has told the customers."
 STIFF = "We are thrilled to announce that Harbour guarantees 12% savings for every customer. #innovation"
+EARLIER: tuple[tuple[str, str, str, bool, list[str]], ...] = (
+    ("Finally fixed the bike. Slowest Saturday I have had in months, and I loved it.", "personal", "posted", False, []),
+    ("My boss is an idiot. I said so to my plants, who agree.", "personal", "posted-anyway", True, []),
+    ("A long week, and a longer walk.", "personal", "edited", True, ["boss-insult.name-calling"]),
+    ("", "personal", "discarded", True, ["boss-insult.name-calling", "unannounced-product.codename"]),
+    ("We leverage best-in-class synergies to deliver innovative solutions.", "employer", "posted-anyway", False, []),
+    ("We fixed the sync problem overnight. Thank you to everyone who wrote in.", "employer", "posted", False, []),
+    ("Our opening hours over the holidays are on the site now.", "employer", "edited", False, ["hard-sell.hurry"]),
+)
+"""Text, mode, outcome, whether the pause was shown, and rules that warned before."""
+MIXED = f"I love my Sundays by the river. {STIFF}"
 CALM = "Coffee, rain, and a long walk home. My kind of Sunday."
 
 ANY_UNDERLINE = "() => [...CSS.highlights].some(([name, words]) => name.startsWith('hatcheck-') && words.size)"
@@ -90,15 +104,32 @@ def main() -> None:
 
 
 def fill_in(helper: Helper) -> None:
-    """What a person would type on the settings page."""
-    token = helper.ask("token", "screenshots")
-    request = urllib.request.Request(
-        f"http://127.0.0.1:{helper.port}/v1/settings",
-        json.dumps({"profile": PROFILE, "pause": "off"}).encode(),
-        {"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
-        method="PATCH",
-    )
-    urllib.request.urlopen(request).close()
+    """What a person would type on the settings page, and posts of some weeks for the pictures."""
+    call = partial(ask, helper.port, helper.ask("token", "screenshots"))
+    call("PATCH", "/v1/settings", {"profile": PROFILE, "pause": "off", "keep_days": 365})
+    for text, mode, outcome, paused, resolved in EARLIER:
+        post = {"text": text, "platform": "x", "mode": mode, "outcome": outcome, "paused": paused, "resolved": resolved}
+        call("POST", "/v1/history", post)
+    posts = call("GET", "/v1/export?format=json")["entries"]
+    earlier = [
+        {
+            **posts[(day * day) % len(posts)],
+            "created": f"{datetime.now(timezone.utc) - timedelta(days=day):%Y-%m-%dT%XZ}",
+        }
+        for day in range(1, 90)
+        if day % 3 or day % 5 == 0
+    ]
+    call("POST", "/v1/import", {"entries": earlier})
+    call("DELETE", f"/v1/history?since={date.today():%Y-%m-%d}")
+
+
+def ask(port: int | None, token: str, method: str, path: str, body: object = None) -> Any:
+    """One call of the helper, and what it answers."""
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    sent = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", sent, headers, method=method)
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)
 
 
 def pairing_page(browser: Browser, helper: Helper) -> None:
@@ -153,12 +184,20 @@ def own_pages(browser: Browser, helper: Helper) -> None:
     page.wait_until(ROOM)
     page.wait_until("() => document.querySelectorAll('#days li').length >= 3")
     save(page, "history")
-    for name in ("settings", "try"):
+    page.click("#tab-pictures")
+    page.wait_until("() => document.querySelectorAll('.canvas svg').length === 4")
+    save(page, "pictures")
+    for name in ("settings", "rules", "try"):
         page.goto(f"http://127.0.0.1:{helper.port}/{name}")
         page.wait_until(ROOM)
+        if name == "rules":
+            page.evaluate("() => { document.querySelector('[data-category=boss-insult]').open = true; }")
+            page.evaluate("() => document.querySelector('[data-category=boss-insult] .rule details').open = true")
+            page.wait_until("() => document.querySelector('.examples .text')")
+            page.evaluate("() => document.querySelector('[data-category=boss-insult]').scrollIntoView()")
         if name == "try":
             page.click("#text")
-            page.type(STIFF)
+            page.type(MIXED)
             page.wait_until("() => !document.getElementById('answer').hidden")
         save(page, name)
 

@@ -19,7 +19,7 @@ import pytest
 from hatcheck import store as store_room
 from hatcheck.errors import HatcheckError
 from hatcheck.store import SETTINGS, Store
-from hatcheck.store.database import OUR_MARK
+from hatcheck.store.database import OUR_MARK, SHORT_BYTES
 
 NOW = datetime(2026, 3, 15, 12, 0, tzinfo=timezone.utc)
 MARKER = "zebra-lighthouse-8151"
@@ -464,6 +464,16 @@ def test_an_erased_text_is_in_no_file(store: Store, folder: Path, way: Any) -> N
     way(store, number)
     assert MARKER.encode() not in bytes_of(folder)
     assert all(path.stat().st_size == 0 for path in folder.glob("*-journal"))
+
+
+def test_what_is_retired_from_a_long_history_is_in_no_file_either(store: Store, folder: Path) -> None:
+    for n in range(30):
+        store.remember(post(f"{MARKER} {n} " * 40_000))
+    assert (folder / "hatcheck.db").stat().st_size > SHORT_BYTES
+    store.change_settings({"keep_entries": 1})
+    assert len(texts(store)) == 1
+    store.remember(post("the last one"))
+    assert MARKER.encode() not in bytes_of(folder)
 
 
 def test_the_file_shrinks_when_all_is_erased(store: Store, folder: Path) -> None:

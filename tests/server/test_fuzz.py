@@ -20,6 +20,7 @@ from hypothesis import strategies as some
 PATHS = some.sampled_from(
     ["/v1/check", "/v1/history", "/v1/settings", "/v1/pair/start", "/v1/pair/finish", "/v1/pages/exchange",
      "/v1/history/1/warnings/0/vote", "/v1/hello", "/v1/export", "/v1/clients/x", "/v1/silenced", "/v1/silenced/1",
+     "/v1/packs", "/v1/packs/try", "/v1/packs/x",
      "/v1/import", "/v1/drawing", "/v1/catches", "/v1/statistics", "/v1/rules/a.b",
      "/", "/static/look.css"]
 )  # fmt: skip

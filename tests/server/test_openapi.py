@@ -16,6 +16,20 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
+PACK = """\
+category: confidential-business
+severity: caution
+message: "This could read as news from the kitchen."
+why: "The name is for us only."
+advice: "Leave the name out."
+work_link: 0
+rules:
+  - id: confidential-business.griddle
+    match: {words: ["griddle project"]}
+    examples:
+      warns: ["The [griddle project] is late", "A [Griddle Project] again"]
+      quiet: ["A griddle for pancakes", "The project is late"]
+"""
 METHODS = {"get", "post", "put", "patch", "delete"}
 ADDRESS = "hatcheck:description"
 
@@ -62,6 +76,14 @@ def call_each(helper: Helper) -> dict[tuple[str, str], list[Answer]]:
     call("get", "/v1/silenced")
     for _ in range(2):
         call("delete", f"/v1/silenced/{silenced}", "/v1/silenced/{id}")
+    pack = PACK
+    call("post", "/v1/packs/try", "", {"name": "kitchen", "text": pack})
+    call("post", "/v1/packs/try", "", {"name": "../kitchen", "text": pack})
+    call("put", "/v1/packs/kitchen", "/v1/packs/{name}", {"text": pack})
+    call("put", "/v1/packs/kitchen", "/v1/packs/{name}", {"text": "rules"})
+    call("get", "/v1/packs")
+    for _ in range(2):
+        call("delete", "/v1/packs/kitchen", "/v1/packs/{name}")
     call("get", "/v1/statistics")
     call("get", "/v1/statistics?since=never")
     call("post", "/v1/import", "", {"entries": [helper.call("GET", "/v1/export?format=json").body, 3]})
@@ -103,7 +125,13 @@ def call_each(helper: Helper) -> dict[tuple[str, str], list[Answer]]:
     call("get", f"/v1/hello?client={client}&nonce={secrets.token_hex(16)}", "", None, None)
     call("delete", f"/v1/clients/{client}", "/v1/clients/{id}")
     for method, template in operations():
-        path = template.replace("rules/{id}", "rules/a.b").replace("{id}", "1").replace("{n}", "0")
+        path = (
+            template.replace("rules/{id}", "rules/a.b")
+            .replace("{id}", "1")
+            .replace("{n}", "0")
+            .replace("{name}", "kitchen")
+            .replace("{name}", "kitchen")
+        )
         call(method, path, template, None, None, "https://evil.example")
         call(method, path, template, None, None)
     return done
@@ -185,8 +213,10 @@ def template(rule: str) -> str:
         "<client:audit_id>": "{id}",
         "<number:warning>": "{n}",
         "<client:client_id>": "{id}",
+        "<client:number>": "{id}",
         "<number:one>": "{id}",
         "<rule:rule_id>": "{id}",
+        "<pack:name>": "{name}",
     }
     for converter, name in names.items():
         rule = rule.replace(converter, name)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
+from hatcheck.engine import Engine
 from hatcheck.errors import HatcheckError
 from hatcheck.server import guard, journal
 from hatcheck.server.api import api
@@ -23,6 +25,8 @@ from hatcheck.server.headers import add_common, add_cors
 from hatcheck.server.history import history
 from hatcheck.server.judge import DEADLINE_SECONDS, Judge, Judging
 from hatcheck.server.old_posts import old_posts
+from hatcheck.server.own_packs import OwnPacks
+from hatcheck.server.packs import packs
 from hatcheck.server.pages import pages, static, static_files
 from hatcheck.server.pairing import Pairing
 from hatcheck.server.parts import Parts, parts
@@ -50,6 +54,12 @@ class RuleName(BaseConverter):
     regex = r"[a-z0-9-]{1,64}\.[a-z0-9-]{1,64}"
 
 
+class PackName(BaseConverter):
+    """The name of a pack in a path."""
+
+    regex = "[a-z0-9-]{1,64}"
+
+
 class ClientName(BaseConverter):
     """A client's id in a path."""
 
@@ -74,6 +84,7 @@ def create_app(
     announce: Callable[[str], None] = lambda _: None,
     clock: Callable[[], float] = time.monotonic,
     deadline: float = DEADLINE_SECONDS,
+    own: Path | None = None,
 ) -> Flask:
     """The application, from its parts.
 
@@ -82,6 +93,7 @@ def create_app(
     announce  says a sentence in the terminal
     clock     seconds, never running backwards
     deadline  seconds that a check may take
+    own       the folder of the person's own packs, which the engine has read; None: they cannot be changed here
     """
     app = Helper(__name__, static_folder=None)
     app.config.update(
@@ -92,19 +104,21 @@ def create_app(
         PROVIDE_AUTOMATIC_OPTIONS=False,
     )
     app.url_map.merge_slashes = False  # it would redirect, and we never do
-    app.url_map.converters.update(number=Number, client=ClientName, rule=RuleName)
+    app.url_map.converters.update(number=Number, client=ClientName, rule=RuleName, pack=PackName)
     sessions = Sessions(clock)
+    judge = Judge(engine, deadline)
     app.extensions["hatcheck"] = Parts(
         store=store,
-        judge=Judge(engine, deadline),
+        judge=judge,
         callers=Callers(store, sessions, control or secrets.token_urlsafe(32), clock),
         sessions=sessions,
         pairing=Pairing(port, clock, announce),
         audits=Audits(clock),
         port=port,
+        own=OwnPacks(engine, judge, own) if own is not None and isinstance(engine, Engine) else None,
     )
     app.extensions["hatcheck-static"] = static_files()
-    for blueprint in (api, bring, connect, drawing, history, old_posts, silenced, pages):
+    for blueprint in (api, bring, connect, drawing, history, old_posts, packs, silenced, pages):
         app.register_blueprint(blueprint)
     app.add_url_rule("/static/<filename>", "static", guard.door(guard.PUBLIC)(static))
     for view in app.view_functions.values():

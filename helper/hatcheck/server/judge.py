@@ -38,6 +38,10 @@ class Judge:
         self._deadline = deadline
         self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="check")
 
+    def exchange(self, engine: Judging) -> None:
+        """Judge by another engine from the next check on."""
+        self._engine = engine
+
     @property
     def rules(self) -> Sequence[Any]:
         """Every rule of the engine."""

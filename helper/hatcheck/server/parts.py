@@ -10,6 +10,7 @@ from flask import Response, current_app
 from hatcheck.server.audits import Audits
 from hatcheck.server.callers import Callers
 from hatcheck.server.judge import Judge
+from hatcheck.server.own_packs import OwnPacks
 from hatcheck.server.pairing import Pairing
 from hatcheck.server.problems import encode
 from hatcheck.server.sessions import Sessions
@@ -27,6 +28,8 @@ class Parts:
     pairing: Pairing
     audits: Audits
     port: int
+    own: OwnPacks | None = None
+    """The person's own packs; None where nobody said which folder they lie in."""
 
     @property
     def origin(self) -> str:

@@ -45,7 +45,7 @@ class Process:
             if pack.complaint:
                 announce(f"Left out: {pack.complaint}")
         engine.warm_up()
-        app = create_app(engine, store, self.port, control, announce)
+        app = create_app(engine, store, self.port, control, announce, own=folder / FOLDER)
         self._parts: Parts = app.extensions["hatcheck"]
         self._server = make_server(app, listener)
         self._opening.unlink(missing_ok=True)

@@ -22,6 +22,7 @@ OUR_MARK = 0x48415453
 
 BUSY_TIMEOUT_MS = 5_000
 MAX_NUMBER = 2**63 - 1
+SHORT_BYTES = 16 * 1024 * 1024
 
 OUTSIDE_TROUBLE = (
     "attempt to write a readonly database",
@@ -116,6 +117,11 @@ class Database:
         """Rewrite the file without anything deleted, and leave the journal empty."""
         with self._lock, _plain_errors():
             self._connection.execute("VACUUM")
+
+    def is_short(self) -> bool:
+        """Whether the file is rewritten so fast that nobody waits for it."""
+        with self._lock, _plain_errors():
+            return int(self._pragma("page_count")) * int(self._pragma("page_size")) <= SHORT_BYTES
 
     def _pragma(self, name: str) -> Any:
         return self._connection.execute(f"PRAGMA {name}").fetchone()[0]

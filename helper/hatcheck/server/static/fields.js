@@ -1,5 +1,6 @@
 /** A form's fields and the values on the wire: reading, writing, and saying which one was refused and why. */
 import { byId } from "./elements.js";
+import * as names from "./names.js";
 import * as rows from "./rows.js";
 
 /** By the code of an error. @type {Readonly<Record<string, string>>} */
@@ -17,14 +18,12 @@ const COMPLAINTS = {
 /** What each kind of field reads and writes. @type {Record<string, Kind>} */
 const KINDS = {
   line: { read: (field) => field.value.trim(), write: (field, value = "") => void (field.value = value) },
-  lines: {
-    read: (field) => field.value.split("\n").map((/** @type {string} */ line) => line.trim()).filter(Boolean),
-    write: (field, value = []) => void (field.value = value.join("\n")),
-  },
+  names: { read: names.read, write: (field, value = []) => names.write(field, value) },
   answer: {
-    read: (field) => (field.value === "" ? null : field.value === "true"),
-    write: (field, value) => void (field.value = value ?? ""),
+    read: (field) => ({ true: true, false: false })[chosen(field)] ?? null,
+    write: (field, value) => choose(field, String(value ?? "")),
   },
+  choice: { read: (field) => chosen(field), write: (field, value) => choose(field, value) },
   check: { read: (field) => field.checked, write: (field, value) => void (field.checked = value) },
   number: {
     read: (field) => (field.value === "" ? null : Number(field.value)),
@@ -33,6 +32,16 @@ const KINDS = {
   rows: { read: rows.read, write: (field, value = []) => rows.write(field, value) },
 };
 
+/** @param {HTMLElement} group of radio buttons @returns {string} */
+function chosen(group) {
+  return /** @type {HTMLInputElement | null} */ (group.querySelector("input:checked"))?.value ?? "";
+}
+
+/** @param {HTMLElement} group @param {string} value */
+function choose(group, value) {
+  for (const radio of group.querySelectorAll("input")) radio.checked = radio.value === value;
+}
+
 /** @param {HTMLElement} form @returns {any[]} */
 const fieldsOf = (form) => [...form.querySelectorAll("[data-kind]")];
 
@@ -40,7 +49,7 @@ const fieldsOf = (form) => [...form.querySelectorAll("[data-kind]")];
 const kindOf = (field) => /** @type {Kind} */ (KINDS[field.dataset.kind]);
 
 /** @param {any} field @returns {string} */
-const nameOf = (field) => field.name || field.dataset.name;
+const nameOf = (field) => field.dataset.name || field.name;
 
 /** @param {HTMLElement} form @param {Record<string, any>} values */
 export function writeForm(form, values) {

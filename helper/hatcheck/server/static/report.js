@@ -1,9 +1,10 @@
 /** A report as a person reads it: the words, the warnings beneath, the voice, and what was not checked. */
-import { linkOut, make, quote } from "./elements.js";
+import { button, linkOut, make, quote } from "./elements.js";
 import { markedText } from "./marked.js";
 import { capital, categories, counted, reading, severities, voices } from "./words.js";
 
 /** @typedef {(warning: any, number: number) => Node | null} Extra */
+/** @typedef {{extra?: Extra, fix?: (fix: any) => void}} Ways what to add to each warning, and what a fix does when pressed */
 
 const MOST_QUOTED = 5;
 const NO_WARNINGS = "No warnings. That is no promise: Hatcheck only knows its rules.";
@@ -18,21 +19,29 @@ export function drawReport(text, report, extra = () => null) {
     "div",
     { class: "report" },
     text ? markedText(text, report.warnings) : make("p", { class: "hint" }, "The words of this post were not kept."),
-    drawWarnings(text, report.warnings, extra),
-    drawIncomplete(report.incomplete),
-    drawVoice(text, report.voice),
+    drawFindings(text, report, { extra }),
   );
 }
 
-/** @param {string} text @param {any[]} warnings @param {Extra} extra */
-function drawWarnings(text, warnings, extra) {
+/** The same without the text, where that stands above. @param {string} text @param {any} report @param {Ways} ways */
+export const drawFindings = (text, report, ways) =>
+  make(
+    "div",
+    { class: "report" },
+    drawWarnings(text, report.warnings, ways),
+    drawIncomplete(report.incomplete),
+    drawVoice(text, report.voice),
+  );
+
+/** @param {string} text @param {any[]} warnings @param {Ways} ways */
+function drawWarnings(text, warnings, ways) {
   if (warnings.length === 0) return make("p", {}, NO_WARNINGS);
-  const items = warnings.map((warning, number) => drawWarning(text, warning, extra(warning, number)));
+  const items = warnings.map((warning, number) => drawWarning(text, warning, number, ways));
   return make("section", {}, make("h3", {}, "Warnings"), make("ol", { class: "plain warnings" }, ...items));
 }
 
-/** @param {string} text @param {any} warning @param {Node | null} extra */
-function drawWarning(text, warning, extra) {
+/** @param {string} text @param {any} warning @param {number} number @param {Ways} ways */
+function drawWarning(text, warning, number, { extra, fix }) {
   const words = text.slice(warning.start, warning.end);
   const severity = make("strong", { class: `severity ${warning.severity}` }, severities[warning.severity]);
   return make(
@@ -43,17 +52,24 @@ function drawWarning(text, warning, extra) {
     warning.message && make("p", { class: "message" }, warning.message),
     make("p", {}, warning.why),
     warning.advice && make("p", {}, make("strong", {}, "Try: "), warning.advice),
-    drawFixes(warning.fixes),
+    drawFixes(warning.fixes, fix),
     make("p", { class: "hint" }, "Source: ", linkOut(warning.source.title, warning.source.url)),
-    extra,
+    extra?.(warning, number),
   );
 }
 
-/** @param {{label: string, replacement: string}[]} fixes */
-function drawFixes(fixes) {
+/** @param {{label: string, replacement: string}[]} fixes @param {Ways["fix"]} apply */
+function drawFixes(fixes, apply) {
   if (fixes.length === 0) return null;
+  if (apply) return make("p", { class: "actions" }, ...fixes.map((fix) => drawFix(fix, apply)));
   const items = fixes.map((fix) => make("li", {}, `${fix.label}: `, quote(fix.replacement)));
   return make("ul", {}, ...items);
+}
+
+/** @param {{label: string, replacement: string}} fix @param {(fix: any) => void} apply */
+function drawFix(fix, apply) {
+  const shown = fix.label.includes(fix.replacement) ? fix.label : `${fix.label}: ${fix.replacement}`;
+  return button(shown, () => apply(fix), { class: "fix" });
 }
 
 /** @param {string} text @param {any} voice */

@@ -1,75 +1,57 @@
-/** The rules page: what is looked for, why, and a switch for each. */
-import { attempt, enter, say } from "./door.js";
-import { byId, linkOut, make } from "./elements.js";
+/** The rules page: what is looked for and why, how often it was right, and which rules speak up about a text. */
+import { checker } from "./checking.js";
+import * as composer from "./composer.js";
+import { attempt, enter } from "./door.js";
+import { byId, make } from "./elements.js";
 import { call } from "./helper.js";
-import { withRule, withoutRule } from "./muted.js";
-import { categories, counted, modes, ruleName, severities } from "./words.js";
+import * as packs from "./packs.js";
+import { drawRule } from "./rule.js";
+import * as tabs from "./tabs.js";
+import { categories, counted } from "./words.js";
 
-/** @type {any[]} */
-let rules = [];
-/** @type {string[]} */
-let muted = [];
+/** Rules that speak up about the text that is tried; null: none is tried. @type {Set<string> | null} */
+let speaking = null;
+let isIn = false;
+let view = "all";
+
+const writing = composer.setUp(byId("composer"), () => {});
+const checks = checker(() => ({ text: byId("text").value }), told, () => {
+  writing.show("", []);
+  byId("spoken").textContent = "";
+  speaking = null;
+  choose();
+});
 
 async function fill() {
-  const [answer, settings] = await Promise.all([call("GET", "/v1/rules"), call("GET", "/v1/settings")]);
-  rules = answer.rules;
-  muted = settings.muted_rules;
-  byId("rules").replaceChildren(...Object.keys(categories).map(drawCategory).filter(Boolean));
+  isIn = true;
+  if (view === "own") return packs.show();
+  const [{ rules }, settings] = await Promise.all([call("GET", "/v1/rules"), call("GET", "/v1/settings")]);
+  const state = { rules, muted: settings.muted_rules, severities: settings.rule_severities };
+  byId("rules").replaceChildren(
+    ...Object.keys(categories).flatMap((category) => drawCategory(category, state)),
+  );
   choose();
 }
 
-/** @param {string} category */
-function drawCategory(category) {
-  const own = rules.filter((rule) => rule.category === category);
-  if (own.length === 0) return null;
+/** @param {string} category @param {Parameters<typeof drawRule>[1]} state */
+function drawCategory(category, state) {
+  const own = state.rules.filter((rule) => rule.category === category);
+  if (own.length === 0) return [];
   const count = make("span", {}, ` – ${counted(own.length, "rule", "rules")}`);
   const title = make("summary", {}, make("h2", {}, categories[category]), count);
-  return make("details", { "data-category": category }, title, make("ul", { class: "plain" }, ...own.map(drawRule)));
+  const items = own.map((rule) => drawRule(rule, state));
+  return [make("details", { "data-category": category }, title, make("ul", { class: "plain" }, ...items))];
 }
 
-/** @param {any} rule */
-function drawRule(rule) {
-  const message = rule.message.replaceAll("{match}", "…");
-  const box = make("input", { type: "checkbox", role: "switch", checked: rule.on });
-  box.addEventListener("change", () => turn(rule, box));
-  const marks = Object.entries(modes).map(([mode, words]) => drawSeverity(words, rule.severity[mode]));
-  const name = make("strong", { class: "name" }, ruleName(rule));
-  const words = [rule.id, message, rule.why, rule.advice, categories[rule.category]];
-  return make(
-    "li",
-    { class: "rule", "data-search": words.join(" ").toLowerCase() },
-    make("label", { class: "switch" }, box, make("span", {}, name, message)),
-    make("p", { class: "meta" }, ...marks, make("code", {}, rule.id)),
-    make(
-      "details",
-      {},
-      make("summary", {}, "Why"),
-      make("p", {}, rule.why),
-      make("p", {}, make("strong", {}, "Try: "), rule.advice),
-      make("p", { class: "hint" }, "Source: ", linkOut(rule.source.title, rule.source.url)),
-    ),
-  );
-}
-
-/** @param {string} words @param {string | undefined} severity */
-function drawSeverity(words, severity) {
-  if (!severity) return make("span", {}, `${words}: not shown`);
-  return make("span", {}, `${words}: `, make("strong", { class: `severity ${severity}` }, severities[severity]));
-}
-
-/** @param {any} rule @param {HTMLInputElement} box */
-async function turn(rule, box) {
-  box.disabled = true; // one at a time, since each change sends the whole list
-  const wanted = box.checked;
-  const done = await attempt(async () => {
-    const list = wanted ? withRule(muted, rule, rules) : withoutRule(muted, rule);
-    muted = (await call("PATCH", "/v1/settings", { body: { muted_rules: list } })).muted_rules;
-    rule.on = wanted;
-    say(wanted ? "The rule is on." : "The rule is off.");
-  });
-  box.checked = done ? wanted : !wanted;
-  box.disabled = false;
-  box.focus();
+/** @param {string} text @param {any} report */
+function told(text, report) {
+  writing.show(text, report.warnings);
+  speaking = new Set(report.warnings.map((/** @type {any} */ warning) => warning.rule));
+  byId("spoken").textContent =
+    speaking.size > 0
+      ? `${counted(speaking.size, "rule speaks", "rules speak")} up; only they are listed below.`
+      : "No rule speaks up, in the mode that is set now.";
+  choose();
 }
 
 /** Show the rules that the person looks for. */
@@ -77,12 +59,13 @@ function choose() {
   /** @type {string[]} */
   const words = byId("q").value.toLowerCase().split(/\s+/).filter(Boolean);
   const onlyOff = byId("off").checked;
+  const isLooking = onlyOff || words.length > 0 || speaking !== null;
   let count = 0;
-  const isLooking = onlyOff || words.length > 0;
   for (const group of byId("rules").children) {
     for (const item of group.querySelectorAll(".rule")) {
       const isOff = !item.querySelector("[role=switch]").checked;
-      item.hidden = (onlyOff && !isOff) || !words.every((word) => item.dataset.search.includes(word));
+      const isSilent = speaking !== null && !speaking.has(item.dataset.rule);
+      item.hidden = (onlyOff && !isOff) || isSilent || !words.every((word) => item.dataset.search.includes(word));
       count += item.hidden ? 0 : 1;
     }
     group.hidden = !group.querySelector(".rule:not([hidden])");
@@ -93,4 +76,10 @@ function choose() {
 
 byId("filters").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
 byId("filters").addEventListener("input", choose);
+byId("trial").addEventListener("input", checks.soon);
+packs.setUp();
+tabs.setUp(byId("views"), (name) => {
+  view = name;
+  if (isIn) attempt(fill);
+});
 enter(fill);

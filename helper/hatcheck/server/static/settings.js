@@ -6,6 +6,8 @@ import { clearComplaints, complain, readForm, writeForm } from "./fields.js";
 import { Problem, call } from "./helper.js";
 import { withRule } from "./muted.js";
 import * as rows from "./rows.js";
+import * as names from "./names.js";
+import { drawSilenced } from "./silenced.js";
 import { categories, ruleName } from "./words.js";
 
 const WHEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
@@ -29,10 +31,12 @@ async function fill() {
     call("GET", "/v1/rules"),
     call("GET", "/v1/clients"),
   ]);
+  await drawSilenced();
   writeSpeaking(settings);
   byId("looks").elements.appearance.value = settings.appearance;
   writeForm(byId("profile"), settings.profile);
   writeForm(byId("keeping"), settings);
+  tellFilled();
   drawMuted(settings.muted_rules, rules);
   drawClients(clients);
 }
@@ -55,6 +59,13 @@ function speaking() {
   return { mode: mode.value, mandate, pause: pause.value };
 }
 
+/** How much of the profile is filled in; nothing of it is needed, so this is a hint and not a demand. */
+function tellFilled() {
+  const values = Object.values(readForm(byId("profile")));
+  const filled = values.filter((value) => (Array.isArray(value) ? value.length > 0 : value !== null && value !== "")).length;
+  byId("filled").textContent = `${filled} of ${values.length} filled in.`;
+}
+
 /** A moment as a field for date and time has it: local, to the minute. @param {Date} moment */
 function localMinute(moment) {
   return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
@@ -75,6 +86,7 @@ async function save(name, { changes, within }) {
       throw problem;
     }
     unsaved.delete(name);
+    delete form.dataset.unsaved;
     say("Saved.");
   });
 }
@@ -137,7 +149,11 @@ byId("looks").addEventListener("change", async () => {
 });
 for (const [name, how] of Object.entries(FORMS)) {
   const form = byId(name);
-  const changed = () => unsaved.add(name);
+  const changed = () => {
+    unsaved.add(name);
+    form.dataset.unsaved = "";
+    tellFilled();
+  };
   form.noValidate = true; // the helper says what is wrong, at the field
   form.addEventListener("input", changed);
   form.addEventListener("submit", (/** @type {Event} */ event) => {
@@ -145,6 +161,7 @@ for (const [name, how] of Object.entries(FORMS)) {
     save(name, how);
   });
   for (const fieldset of form.querySelectorAll(".rows")) rows.setUp(fieldset, changed);
+  names.setUp(form, changed);
 }
 addEventListener("beforeunload", (event) => {
   if (unsaved.size > 0) event.preventDefault();

@@ -1,56 +1,58 @@
-/** The page for trying a text: judge it as the extension would, and show everything that is said. */
-import { attempt, enter } from "./door.js";
+/** The page for trying a text: the whole of Hatcheck without the extension. */
+import { checker } from "./checking.js";
+import * as composer from "./composer.js";
+import { enter } from "./door.js";
 import { byId } from "./elements.js";
 import { call } from "./helper.js";
-import { drawReport } from "./report.js";
-import { warningCount } from "./words.js";
+import { badge, bar, ribbon } from "./meter.js";
+import { drawFindings } from "./report.js";
 
-const PAUSE_MS = 500;
-
-let pause = 0;
-let running = new AbortController();
+const writing = composer.setUp(byId("composer"), point);
+const checks = checker(
+  () => ({ text: byId("text").value, mode: byId("draft").elements.mode.value }),
+  show,
+  () => {
+    writing.show("", []);
+    byId("glance").replaceChildren();
+    byId("report").replaceChildren();
+    byId("answer").hidden = true;
+  },
+);
 
 async function fill() {
   const { mode } = await call("GET", "/v1/settings");
   byId("draft").elements.mode.value = mode;
 }
 
-async function check() {
-  clearTimeout(pause);
-  running.abort();
-  running = new AbortController();
-  const { signal } = running;
-  const text = byId("text").value;
-  const mode = byId("draft").elements.mode.value;
-  if (!text) return clear();
-  await attempt(async () => {
-    try {
-      show(text, await call("POST", "/v1/check", { body: { text, mode }, signal }));
-    } catch (reason) {
-      if (!signal.aborted) throw reason;
-    }
-  });
-}
-
-function clear() {
-  byId("count").textContent = "";
-  byId("report").replaceChildren();
-  byId("answer").hidden = true;
-}
-
-/** @param {any} text @param {any} report */
+/** @param {string} text @param {any} report */
 function show(text, report) {
-  byId("count").textContent = `Checked: ${warningCount(report)}.`;
-  byId("report").replaceChildren(drawReport(text, report));
+  if (text !== byId("text").value) return;
+  writing.show(text, report.warnings);
+  const parts = [badge(report), bar(report), ribbon(text, report, writing.select)];
+  byId("glance").replaceChildren(...parts.filter((part) => part !== null));
+  byId("report").replaceChildren(drawFindings(text, report, { fix: writing.exchange }));
   byId("answer").hidden = false;
+  for (const [number, item] of warnings().entries()) {
+    item.addEventListener("pointerenter", () => point(number));
+    item.addEventListener("pointerleave", () => point(null));
+    item.addEventListener("focusin", () => point(number));
+  }
+}
+
+const warnings = () => [...byId("report").querySelectorAll(".warning")];
+
+/** Show which warning and which words belong together. @param {number | null} number */
+function point(number) {
+  writing.point(number);
+  for (const [at, item] of warnings().entries()) item.classList.toggle("here", at === number);
 }
 
 byId("draft").addEventListener("submit", (/** @type {Event} */ event) => {
   event.preventDefault();
-  check();
+  checks.now();
 });
 byId("draft").addEventListener("input", (/** @type {Event} */ event) => {
-  clearTimeout(pause);
-  pause = setTimeout(check, event.target === byId("text") ? PAUSE_MS : 0);
+  if (event.target === byId("text")) checks.soon();
+  else checks.now();
 });
 enter(fill);
