@@ -24,8 +24,10 @@ from hatcheck.engine.categories import CATEGORIES
 from hatcheck.engine.packs import read_packs
 from hatcheck.engine.risk_model import FEWEST_WORDS, FIRST_LETTER, PLAIN, POST_SHARE
 from hatcheck.engine.risk_terms import Stretch, setting, stretches
+from hatcheck.engine.rule_reader import MODES
 from hatcheck.engine.subject import subject
 from hatcheck.engine.text import View
+from hatcheck.engine.yaml_file import read_yaml
 from risk_posts import DATA, OWN, TODAY, Post, read_everyday, read_own, read_shared
 from risk_vectors import Vectors
 from scipy.optimize import minimize
@@ -34,8 +36,9 @@ from voice_posts import read_lines
 
 PROJECT = Path(__file__).resolve().parent.parent
 WEIGHTS = PROJECT / "helper/hatcheck/packs/en/learned.json"
-UNLEARNED = {"repetition"}
-"""Needs the history, not words."""
+WORDS = PROJECT / "helper/hatcheck/packs/en/learned.yaml"
+Shown = dict[str, tuple[set[str], int]]
+"""For each category the modes that it is shown in, and the link to work that it needs."""
 SILENT_IN = {"personal": {"profanity", "personal-on-corporate"}, "employer": {"protected-speech"}}
 """Categories that do not exist in a mode: nothing is learned about them from its posts."""
 BRAND_CATEGORIES = {
@@ -43,6 +46,7 @@ BRAND_CATEGORIES = {
     "politics-religion", "personal-on-corporate", "profanity",
 }  # fmt: skip
 """What real posts of firms may well hold; nobody has looked, so nothing is learned about these from them."""
+ROUNDS, START, NEVER, TINY = 8, -1.0, 99.0, 1e-6
 MIN_POSTS = 3
 PULL = 0.3
 RISKY_COUNTS = 2.0
@@ -52,10 +56,11 @@ VOICE_POSTS = 2500
 MISPLACED_POSTS = 1500
 STEPS = 40
 FOLDS = (("a", "b", "c"), ("d", "e", "f"), ("dev",))
-PRECISION = 0.7
-"""What a category's findings must reach on posts of foreign authors."""
-EVERYDAY_SHARE = 0.0002
-"""Of ordinary posts, what a single category may speak about."""
+SILENCE_COSTS, WRONG_COSTS = 2.0, 1.0
+"""What a finding costs on a post that should get none, and one of the wrong category on a risky post, when one that is
+right is worth 1."""
+EVERYDAY_POSTS = 2
+"""Of the ordinary posts that are not learned from, what a single category may speak about."""
 MOST_WEIGHT, MOST_STEPS, FEWEST_STEPS = 4.0, 40, 5
 """Weights are cut to at most MOST_WEIGHT, told in MOST_STEPS steps, and left out below FEWEST_STEPS."""
 
@@ -90,6 +95,7 @@ class Fit:
 def main() -> None:
     given = _arguments()
     at_work = read_packs(proven=True)["en"].at_work
+    shown = _shown()
     vectors = None if given.no_vectors else Vectors()
     known = [post for post in read_shared(given.data) if not post.check]
     own = read_own(given.own)
@@ -107,8 +113,8 @@ def main() -> None:
         left_out = [post for post in known if post.author in fold]
         if left_out:
             fit = _fit(always + sentences([post for post in known if post.author not in fold]), vectors)
-            heard += list(zip(left_out, _logits(fit, sentences(left_out), len(left_out), vectors), strict=True))
-            quiet.append(_logits(fit, sentences(everyday[1::2]), len(everyday[1::2]), vectors))
+            heard += list(zip(left_out, _logits(fit, sentences(left_out), left_out, shown, vectors), strict=True))
+            quiet.append(_logits(fit, sentences(everyday[1::2]), everyday[1::2], shown, vectors))
     least = _least(heard, np.max(quiet, axis=0))
     _report(heard, least)
     if not given.try_only:
@@ -123,6 +129,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--try", dest="try_only", action="store_true", help="write nothing")
     parser.add_argument("--no-vectors", action="store_true", help="only words that the training posts have")
     return parser.parse_args()
+
+
+def _shown() -> Shown:
+    by_mode = {name: entry["severity"] for name, entry in read_yaml(WORDS).items()}
+    links = {name: entry["work_link"] for name, entry in read_yaml(WORDS).items()}
+    return {name: (set(MODES if isinstance(modes, str) else modes), links[name]) for name, modes in by_mode.items()}
 
 
 def _voice(path: Path) -> list[Post]:
@@ -248,37 +260,58 @@ def _rows(rows: list[tuple[Any, int]], index: dict[str, int]) -> Any:
     return csr_matrix((values, (places, columns)), shape=(len(rows), len(index)))
 
 
-def _logits(fit: Fit, sentences: list[Sentence], posts: int, vectors: Vectors | None) -> Any:
-    """For each post and category the loudest sentence; nothing where a category does not exist in the post's mode."""
+def _logits(fit: Fit, sentences: list[Sentence], posts: list[Post], shown: Shown, vectors: Vectors | None) -> Any:
+    """For each post and category the loudest sentence; nothing where the category is not shown."""
     logits = _matrix(sentences, fit.terms, fit.rarity, vectors) @ fit.weights + fit.bias
-    loudest = np.full((posts, len(CATEGORIES)), -np.inf)
+    loudest = np.full((len(posts), len(CATEGORIES)), -np.inf)
     for row, sentence in enumerate(sentences):
+        mode, work_link = (word.split(" ")[1] for word in sentence.setting)
+        hidden = [
+            name not in shown or mode not in shown[name][0] or int(work_link) < shown[name][1] for name in CATEGORIES
+        ]
+        logits[row, hidden] = -np.inf
         loudest[sentence.post] = np.maximum(loudest[sentence.post], logits[row])
-        mode = sentence.setting[0].removeprefix("mode ")
-        loudest[sentence.post, [CATEGORIES.index(name) for name in SILENT_IN[mode] | UNLEARNED]] = -np.inf
     return loudest
 
 
 def _least(heard: list[tuple[Post, Any]], quiet: Any) -> dict[str, float]:
-    """For each category the lowest logit from which on what it says is right often enough, on posts of foreign authors.
+    """For each category the logit from which on it is worth speaking, on posts of foreign authors.
 
-    Only a post's loudest category speaks. A category that is never right often enough does not speak at all.
+    Only the category that is furthest above its own least speaks about a post; so each is set in turn, given the
+    others, until none moves. A category that is never worth it does not speak at all.
     """
-    least = {}
-    loudest = np.array([logits.argmax() for _, logits in heard])
-    for column, category in enumerate(CATEGORIES):
-        rows = np.flatnonzero(loudest == column)
-        rows = rows[np.argsort([-heard[row][1][column] for row in rows], kind="stable")]
-        right = np.cumsum([category in heard[row][0].welcome for row in rows])
-        floor = np.sort(quiet[:, column])[-1 - int(EVERYDAY_SHARE * len(quiet))]
-        enough = [
-            heard[row][1][column]
-            for number, row in enumerate(rows)
-            if right[number] / (number + 2) >= PRECISION and heard[row][1][column] > floor
-        ]
-        if enough:
-            least[category] = float(enough[-1])
-    return least
+    posts, logits = [post for post, _ in heard], np.array([row for _, row in heard])
+    worth = np.array([[_worth(post, category) for category in CATEGORIES] for post in posts])
+    floor = np.sort(quiet, axis=0)[-1 - EVERYDAY_POSTS]
+    least = np.maximum(floor, START)
+    for _ in range(ROUNDS):
+        before = least.copy()
+        for column in range(len(CATEGORIES)):
+            least[column] = _best(column, logits, least, worth, floor[column])
+        if np.array_equal(before, least):
+            break
+    return {name: float(value) for name, value in zip(CATEGORIES, least, strict=True) if value < NEVER}
+
+
+def _best(column: int, logits: Any, least: Any, worth: Any, floor: float) -> float:
+    """The least of one category with which the sum of all that is said is worth most."""
+    margins = logits - least
+    margins[:, column] = -np.inf
+    rival = margins.argmax(axis=1)
+    loudest = margins.max(axis=1)
+    else_worth = np.where(loudest >= 0, worth[np.arange(len(worth)), rival], 0.0)
+    speaks_until = logits[:, column] - np.maximum(loudest, 0)
+    order = [row for row in np.argsort(-speaks_until, kind="stable") if speaks_until[row] > floor]
+    gains = np.cumsum((worth[:, column] - else_worth)[order])
+    if not len(gains) or gains.max() <= 0:
+        return NEVER
+    return float(speaks_until[order[int(gains.argmax())]]) - TINY
+
+
+def _worth(post: Post, category: str) -> float:
+    if category in post.welcome:
+        return 1.0
+    return -WRONG_COSTS if post.expect else -SILENCE_COSTS
 
 
 def _report(heard: list[tuple[Post, Any]], least: dict[str, float]) -> None:
