@@ -47,6 +47,12 @@ BRAND_CATEGORIES = {
 }  # fmt: skip
 """What real posts of firms may well hold; nobody has looked, so nothing is learned about these from them."""
 ROUNDS, START, NEVER, TINY = 8, -1.0, 99.0, 1e-6
+BELIEVED = {"credentials-secret", "personal-data", "harassment-threat", "profanity", "repetition"}
+"""Rules of these look for forms or plain words, or must not be silenced; they are always believed."""
+ALWAYS_LOOK = {"customer-confidential", "material-nonpublic", "security-incident"}
+DOUBTED_AWAY = 0.08
+"""Of the posts for which a category is right, what may fall to doubt; half of it where one must always look."""
+FEWEST_RIGHT = 20
 MIN_POSTS = 3
 PULL = 0.3
 RISKY_COUNTS = 2.0
@@ -56,13 +62,15 @@ VOICE_POSTS = 2500
 MISPLACED_POSTS = 1500
 STEPS = 40
 FOLDS = (("a", "b", "c"), ("d", "e", "f"), ("dev",))
-SILENCE_COSTS, WRONG_COSTS = 2.0, 1.0
+SILENCE_COSTS, WRONG_COSTS = 2.0, 0.7
 """What a finding costs on a post that should get none, and one of the wrong category on a risky post, when one that is
 right is worth 1."""
 EVERYDAY_POSTS = 2
 """Of the ordinary posts that are not learned from, what a single category may speak about."""
-MOST_WEIGHT, MOST_STEPS, FEWEST_STEPS = 4.0, 40, 5
-"""Weights are cut to at most MOST_WEIGHT, told in MOST_STEPS steps, and left out below FEWEST_STEPS."""
+MOST_WEIGHT, MOST_STEPS = 8.0, 40
+"""Weights are cut to at most MOST_WEIGHT, and told in MOST_STEPS steps."""
+FEWEST_STEPS, FEWEST_STEPS_OF_A_PAIR = 3, 5
+"""What weighs less is left out."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +126,7 @@ def main() -> None:
     least = _least(heard, np.max(quiet, axis=0))
     _report(heard, least)
     if not given.try_only:
-        _write(given.output, _fit(always + sentences(known), vectors), least, vectors)
+        _write(given.output, _fit(always + sentences(known), vectors), least, _doubts(heard), vectors)
 
 
 def _arguments() -> argparse.Namespace:
@@ -308,6 +316,19 @@ def _best(column: int, logits: Any, least: Any, worth: Any, floor: float) -> flo
     return float(speaks_until[order[int(gains.argmax())]]) - TINY
 
 
+def _doubts(heard: list[tuple[Post, Any]]) -> dict[str, float]:
+    """For each category the logit that nearly all posts reach for which it is right, though their author is foreign."""
+    doubts = {}
+    for column, category in enumerate(CATEGORIES):
+        right = [row[column] for post, row in heard if any(name == category for name, _ in post.expect)]
+        right = [logit for logit in right if np.isfinite(logit)]
+        if category not in BELIEVED and len(right) >= FEWEST_RIGHT:
+            doubts[category] = float(
+                np.quantile(right, DOUBTED_AWAY if category not in ALWAYS_LOOK else DOUBTED_AWAY / 2)
+            )
+    return doubts
+
+
 def _worth(post: Post, category: str) -> float:
     if category in post.welcome:
         return 1.0
@@ -339,7 +360,7 @@ def _report(heard: list[tuple[Post, Any]], least: dict[str, float]) -> None:
     print(f"silent posts kept silent: {kept} of {silent}")
 
 
-def _write(path: Path, fit: Fit, least: dict[str, float], vectors: Vectors | None) -> None:
+def _write(path: Path, fit: Fit, least: dict[str, float], doubts: dict[str, float], vectors: Vectors | None) -> None:
     """The weights as `risk_model` reads them: those of the vectors are summed up word by word."""
     weights = dict(zip(fit.terms, fit.weights[: len(fit.terms)], strict=True))
     if vectors is not None:
@@ -355,12 +376,14 @@ def _write(path: Path, fit: Fit, least: dict[str, float], vectors: Vectors | Non
         letters = [
             chr(FIRST_LETTER + column) + chr(PLAIN + step)
             for column, (name, step) in enumerate(zip(CATEGORIES, steps, strict=True))
-            if abs(step) >= FEWEST_STEPS and name in least
+            if abs(step) >= (FEWEST_STEPS_OF_A_PAIR if " " in term else FEWEST_STEPS)
+            and (name in least or name in doubts)
         ]
         if letters:
             terms[term] = "".join(letters)
     content = {
         "bias": [round(float(value), 3) for value in fit.bias],
+        "doubts": {name: round(value, 3) for name, value in doubts.items()},
         "least": {name: round(value, 3) for name, value in least.items()},
         "scale": scale,
         "terms": terms,

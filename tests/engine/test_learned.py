@@ -30,6 +30,13 @@ rules:
       quiet: ["no rush", "hurrying home"]
 """
 WORDS = """\
+hard-sell:
+  severity: {personal: info}
+  work_link: 0
+  message: "This could read as pressure."
+  why: "Readers leave."
+  advice: "Say it once."
+  source: "editorial"
 boss-insult:
   severity: {personal: info}
   work_link: 0
@@ -39,12 +46,20 @@ boss-insult:
   advice: "Sleep on it."
   source: "editorial"
 """
+SELLS = chr(ord("A") + CATEGORIES.index("hard-sell"))
 LETTER = chr(ord("A") + CATEGORIES.index("boss-insult"))
 WEIGHTS: dict[str, Any] = {
-    "terms": {"wooden": LETTER + "Z", "wooden head": LETTER + "Z", "teapot _ use": LETTER + "Z", "kind": LETTER + "A"},
+    "terms": {
+        "wooden": LETTER + "Z",
+        "wooden head": LETTER + "Z",
+        "teapot _ use": LETTER + "Z",
+        "kind": LETTER + "A",
+        "gran": SELLS + "A",
+    },
     "scale": 1.0,
     "bias": [0.0] * len(CATEGORIES),
     "least": {"boss-insult": 3.0},
+    "doubts": {"hard-sell": -3.0},
 }
 
 
@@ -97,6 +112,13 @@ def test_it_leaves_the_word_to_a_rule_that_has_something_to_say(engine: Callable
     assert underlined(engine(), "Hurry, my wooden head of a chief says") == ["hard-sell.hurry: Hurry"]
 
 
+def test_it_doubts_a_rule_where_the_words_around_speak_against_it(engine: Callable[..., Engine]) -> None:
+    text = "no hurry, hurry is for those who have no gran, dear gran"
+    made = engine()
+    assert underlined(made, text) == []
+    assert len(underlined(made, text, muted=frozenset({"hard-sell.learned"}))) == 2
+
+
 def test_it_can_be_muted_as_any_rule(engine: Callable[..., Engine]) -> None:
     made = engine()
     assert "boss-insult.learned" in {rule.id for rule in made.rules}
@@ -122,4 +144,4 @@ def test_weights_that_are_not_right_do_not_load(
 def test_words_that_are_not_right_do_not_load(engine: Callable[..., Engine]) -> None:
     with pytest.raises(HatcheckError) as error:
         engine(words=WORDS.replace("why:", "reason:"))
-    assert "learned.yaml: boss-insult: unknown key 'reason'" in error.value.message
+    assert "learned.yaml: hard-sell: unknown key 'reason'" in error.value.message

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hatcheck.engine import language, readability
-from hatcheck.engine.learned import Learned
+from hatcheck.engine.learned import Heard
 from hatcheck.engine.own_packs import OwnPack, read_own, read_own_pack
 from hatcheck.engine.packs import BUILT_IN, EVERY_LANGUAGE, Pack, read_packs
 from hatcheck.engine.precedence import settle
@@ -20,7 +20,7 @@ from hatcheck.engine.shapes import (
     Report,
     Verdict,
 )
-from hatcheck.engine.subject import Subject, subject
+from hatcheck.engine.subject import subject
 from hatcheck.engine.text import View, units
 from hatcheck.engine.voice import Voice
 from hatcheck.errors import HatcheckError
@@ -98,17 +98,17 @@ class Engine:
         self, draft: Draft, profile: Profile, view: View, spoken: Language, muted: frozenset[str]
     ) -> tuple[Finding, ...]:
         findings: list[Finding] = []
-        heard: tuple[Learned, Subject] | None = None
+        heard: Heard | None = None
         names = (EVERY_LANGUAGE, self._pack_name(spoken)) if spoken.checked else (EVERY_LANGUAGE,)
         packs = [self._packs[name] for name in names if name in self._packs]
         for pack in packs + [own.pack for own in self.own if own.pack is not None]:
             seen = subject(draft, profile, view, pack.at_work)
             findings += pack.findings(seen, muted)
             if pack.learned is not None:
-                heard = pack.learned, seen
-        if heard is not None and not findings:
-            learned = heard[0].finding(heard[1], muted)
-            findings += [learned] if learned is not None else []
+                heard = pack.learned.hear(seen, muted)
+                findings = [finding for finding in findings if heard.believes(finding)]
+        learned = heard.finding() if heard is not None and not findings else None
+        findings += [learned] if learned is not None else []
         return settle(draft.text, findings, listed=profile.listed)
 
     def _pack_name(self, spoken: Language) -> str:

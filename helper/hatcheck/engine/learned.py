@@ -1,4 +1,6 @@
-"""Speaks up where no rule does: many small signs of one category, weighed together, instead of one pattern.
+"""Speaks up where no rule does, and doubts a rule where all words around speak against it.
+
+Many small signs of one category are weighed together, instead of looking for one pattern.
 
 `learned.yaml` of a language says what to tell the writer, `learned.json` holds the weights. There is one such rule for
 a category, `<category>.learned`; it can be muted as any other.
@@ -21,6 +23,7 @@ from hatcheck.engine.subject import Subject
 from hatcheck.engine.yaml_file import known, read_yaml, telling
 from hatcheck.errors import HatcheckError
 
+NEVER = float("-inf")
 MOST_WORDS = 12
 """A clause of more words is not underlined as a whole."""
 FEW_WORDS = 6
@@ -28,43 +31,67 @@ FEW_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
-    """The learned part of one language.
+class Heard:
+    """What the learned part hears in one draft: evidence for each category, sentence by sentence."""
 
-    rules  for each category that it may speak about: the words of its findings, and when it is shown
-    """
-
+    subject: Subject
+    sentences: list[Stretch]
+    logits: list[list[float]]
     model: RiskModel
     rules: tuple[Rule, ...]
+    """Those that are not muted."""
 
-    def finding(self, subject: Subject, muted: frozenset[str]) -> Finding | None:
-        """What speaks loudest in a draft, if it is loud enough. The same draft gets the same answer."""
-        rules = [rule for rule in self.rules if rule.id not in muted and rule.applies(subject)]
-        sentences = stretches(subject, self.model.terms)
-        if not rules or not sentences:
-            return None
-        loudest, sentence = 0.0, sentences[0]
-        chosen: Rule | None = None
-        for stretch, logits in zip(sentences, self.model.logits(sentences, setting(subject)), strict=True):
+    def believes(self, finding: Finding) -> bool:
+        """Whether the words around speak for what a rule found, or at least not clearly against it."""
+        category = finding.category
+        if not self.sentences or all(rule.category != category for rule in self.rules):
+            return True
+        column = CATEGORIES.index(category)
+        return max(logits[column] for logits in self.logits) >= self.model.doubts.get(category, NEVER)
+
+    def finding(self) -> Finding | None:
+        """What speaks loudest, if it is loud enough. The same draft gets the same answer."""
+        loudest = 0.0
+        chosen: tuple[Rule, Stretch] | None = None
+        rules = [rule for rule in self.rules if rule.category in self.model.least and rule.applies(self.subject)]
+        for stretch, logits in zip(self.sentences, self.logits, strict=True):
             for rule in rules:
                 margin = logits[CATEGORIES.index(rule.category)] - self.model.least[rule.category]
                 if margin > loudest:
-                    loudest, chosen, sentence = margin, rule, stretch
+                    loudest, chosen = margin, (rule, stretch)
         if chosen is None:
             return None
-        return chosen.finding_at(subject, self._place(subject, sentence, chosen.category))
+        rule, stretch = chosen
+        return rule.finding_at(self.subject, self._place(stretch, rule.category))
 
-    def _place(self, subject: Subject, sentence: Stretch, category: str) -> Place:
+    def _place(self, sentence: Stretch, category: str) -> Place:
         """The clause that says most, or the words of it that do."""
         shares = self.model.shares(sentence, category)
-        first, end = max(_clauses(subject, sentence), key=lambda clause: sum(shares[slice(*clause)]))
-        is_whole_post = end - first == len(subject.view.words)
+        first, end = max(_clauses(self.subject, sentence), key=lambda clause: sum(shares[slice(*clause)]))
+        is_whole_post = end - first == len(self.subject.view.words)
         if end - first > MOST_WORDS or is_whole_post:
             few = max(1, min(FEW_WORDS, end - first - 1))
             starts = range(first, end - few + 1)
             first = max(starts, key=lambda start: sum(shares[start : start + few]))
             end = first + few
         return place(sentence.tokens, first, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The learned part of one language.
+
+    rules  for each category that it knows: the words of its findings, and when they are shown
+    """
+
+    model: RiskModel
+    rules: tuple[Rule, ...]
+
+    def hear(self, subject: Subject, muted: frozenset[str]) -> Heard:
+        """Listens to a draft; of a muted category it neither speaks nor doubts what rules say."""
+        sentences = stretches(subject, self.model.terms)
+        logits = self.model.logits(sentences, setting(subject))
+        return Heard(subject, sentences, logits, self.model, tuple(r for r in self.rules if r.id not in muted))
 
 
 def read_learned(folder: Path, reader: RuleReader) -> Learned | None:
@@ -78,8 +105,7 @@ def read_learned(folder: Path, reader: RuleReader) -> Learned | None:
         rules = []
         for category, entry in content.items():
             with telling(category):
-                if category in model.least:
-                    rules.append(reader.learned(category, entry))
+                rules.append(reader.learned(category, entry))
         silent = sorted(set(model.least) - set(content))
         if silent:
             raise HatcheckError("bad-pack", f"nothing is said about {silent[0]}, which there are weights for")

@@ -41,12 +41,14 @@ class RiskModel:
     scale   what one step of a letter is worth, in logits
     bias    for each category in the order of CATEGORIES
     least   what a sentence must reach to be spoken about, in logits; a category that is never spoken about has none
+    doubts  what some sentence must reach for a rule to be believed; a category without one is always believed
     """
 
     terms: dict[str, str]
     scale: float
     bias: tuple[float, ...]
     least: dict[str, float]
+    doubts: dict[str, float]
     _lanes: dict[str, int] = field(default_factory=dict)
     """Terms met so far, with their weights in lanes."""
 
@@ -97,9 +99,12 @@ def read_model(path: Path) -> RiskModel:
             content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         except ValueError as error:
             raise HatcheckError("bad-pack", f"not readable as JSON: {error}") from None
-        keys = {"terms", "scale", "bias", "least"}
+        keys = {"terms", "scale", "bias", "least", "doubts"}
         known(content, keys, keys)
         known(content["least"], set(CATEGORIES))
+        known(content["doubts"], set(CATEGORIES))
         if len(content["bias"]) != len(CATEGORIES):
             raise HatcheckError("bad-pack", f"{len(content['bias'])} values of bias; one for each category is needed")
-        return RiskModel(content["terms"], content["scale"], tuple(content["bias"]), content["least"])
+        return RiskModel(
+            content["terms"], content["scale"], tuple(content["bias"]), content["least"], content["doubts"]
+        )
