@@ -69,7 +69,7 @@ EVERYDAY_POSTS = 2
 """Of the ordinary posts that are not learned from, what a single category may speak about."""
 MOST_WEIGHT, MOST_STEPS = 8.0, 40
 """Weights are cut to at most MOST_WEIGHT, and told in MOST_STEPS steps."""
-FEWEST_STEPS, FEWEST_STEPS_OF_A_PAIR = 3, 5
+FEWEST_STEPS, FEWEST_STEPS_OF_A_PAIR = 1, 4
 """What weighs less is left out."""
 
 
@@ -373,14 +373,13 @@ def _write(path: Path, fit: Fit, least: dict[str, float], doubts: dict[str, floa
     terms = {}
     for term in sorted(weights):
         steps = np.clip(np.rint(weights[term] / scale), -MOST_STEPS, MOST_STEPS).astype(int)
-        letters = [
-            chr(FIRST_LETTER + column) + chr(PLAIN + step)
-            for column, (name, step) in enumerate(zip(CATEGORIES, steps, strict=True))
-            if abs(step) >= (FEWEST_STEPS_OF_A_PAIR if " " in term else FEWEST_STEPS)
-            and (name in least or name in doubts)
-        ]
-        if letters:
-            terms[term] = "".join(letters)
+        fewest = FEWEST_STEPS_OF_A_PAIR if " " in term else FEWEST_STEPS
+        steps = np.where(np.abs(steps) >= fewest, steps, 0)
+        told = [(column, step) for column, step in enumerate(steps) if step]
+        if 2 * len(told) >= len(CATEGORIES):
+            terms[term] = "".join(chr(PLAIN + step) for step in steps)
+        elif told:
+            terms[term] = "".join(chr(FIRST_LETTER + column) + chr(PLAIN + step) for column, step in told)
     content = {
         "bias": [round(float(value), 3) for value in fit.bias],
         "doubts": {name: round(value, 3) for name, value in doubts.items()},

@@ -82,14 +82,15 @@ def underlined(engine: Engine, text: str, mode: Any = "personal", muted: frozens
     return [f"{finding.rule}: {cut(text, (finding.start, finding.end))}" for finding in findings]
 
 
-def test_it_underlines_the_clause_that_says_most(engine: Callable[..., Engine]) -> None:
-    text = "🎩 It rained all day long. The bus was late again, my wooden head of a chief, and then lunch."
-    assert underlined(engine(), text) == ["boss-insult.learned: my wooden head of a chief"]
+def test_it_underlines_the_clause_that_says_most_with_what_is_short_beside_it(engine: Callable[..., Engine]) -> None:
+    bus = "The bus was late again and again and again"
+    text = f"🎩 It rained. {bus}, my wooden head of a chief, and then lunch."
+    assert underlined(engine(), text) == ["boss-insult.learned: my wooden head of a chief, and then lunch"]
 
 
 def test_it_never_underlines_a_whole_post(engine: Callable[..., Engine]) -> None:
     text = "that man is no more than some teapot without use at all"
-    assert underlined(engine(), text) == ["boss-insult.learned: more than some teapot without use"]
+    assert underlined(engine(), text) == ["boss-insult.learned: that man is no more than some teapot without use at"]
 
 
 @pytest.mark.parametrize(

@@ -25,9 +25,7 @@ from hatcheck.errors import HatcheckError
 
 NEVER = float("-inf")
 MOST_WORDS = 12
-"""A clause of more words is not underlined as a whole."""
-FEW_WORDS = 6
-"""Of a longer clause, or of a post that is one clause, at most so many words are underlined."""
+"""More are not underlined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +63,21 @@ class Heard:
         return rule.finding_at(self.subject, self._place(stretch, rule.category))
 
     def _place(self, sentence: Stretch, category: str) -> Place:
-        """The clause that says most, or the words of it that do."""
+        """The clause that says most, with its neighbours as far as they are short; never the whole post."""
         shares = self.model.shares(sentence, category)
-        first, end = max(_clauses(self.subject, sentence), key=lambda clause: sum(shares[slice(*clause)]))
-        is_whole_post = end - first == len(self.subject.view.words)
-        if end - first > MOST_WORDS or is_whole_post:
-            few = max(1, min(FEW_WORDS, end - first - 1))
-            starts = range(first, end - few + 1)
-            first = max(starts, key=lambda start: sum(shares[start : start + few]))
-            end = first + few
+        clauses = _clauses(self.subject, sentence)
+        most = max(1, min(MOST_WORDS, sum(len(stretch.tokens) for stretch in self.sentences) - 1))
+        first, end = max(clauses, key=lambda clause: sum(shares[slice(*clause)]))
+        if end - first > most:
+            first = max(range(first, end - most + 1), key=lambda start: sum(shares[start : start + most]))
+            return place(sentence.tokens, first, first + most)
+        while beside := [
+            (begin, finish)
+            for begin, finish in clauses
+            if (begin == end or finish == first) and max(end, finish) - min(first, begin) <= most
+        ]:
+            begin, finish = max(beside, key=lambda clause: sum(shares[slice(*clause)]))
+            first, end = min(first, begin), max(end, finish)
         return place(sentence.tokens, first, end)
 
 

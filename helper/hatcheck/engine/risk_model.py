@@ -1,7 +1,7 @@
 """The learned part's weights: a linear model for each category over the terms of a sentence and of its post.
 
-The weights are made by `scripts/train_risk.py`. A term's weights are a string of two letters for each category that it
-speaks for or against: the category's letter, and the weight as a letter, PLAIN for nothing.
+The weights are made by `scripts/train_risk.py`. A term's weights are letters, PLAIN for nothing: one for each category,
+or, where few categories are meant, two for each of them: the category's letter and the weight's.
 """
 
 from __future__ import annotations
@@ -64,15 +64,12 @@ class RiskModel:
 
     def shares(self, sentence: Stretch, category: str) -> list[float]:
         """What each token of a sentence adds to a category; a pair gives each of its ends a half."""
-        letter = chr(FIRST_LETTER + CATEGORIES.index(category))
+        column = CATEGORIES.index(category)
         shares = [0.0] * len(sentence.tokens)
         for term, (first, end) in sentence.terms.items():
-            weights = self.terms.get(term, "")
-            at = weights[::2].find(letter)
-            if at >= 0:
-                half = (ord(weights[2 * at + 1]) - PLAIN) * self.scale / 2
-                shares[first] += half
-                shares[end - 1] += half
+            half = _steps(self.terms.get(term, "")).get(column, 0) * self.scale / 2
+            shares[first] += half
+            shares[end - 1] += half
         return shares
 
     def _sums(self, terms: set[str], words: int) -> list[float]:
@@ -84,12 +81,20 @@ class RiskModel:
     def _in_lanes(self, term: str) -> int:
         lanes = self._lanes.get(term)
         if lanes is None:
-            weights = self.terms[term]
             lanes = sum(EVEN << shift for shift in _SHIFTS)
-            for letter, step in zip(weights[::2], weights[1::2], strict=True):
-                lanes += (ord(step) - PLAIN) << _SHIFTS[ord(letter) - FIRST_LETTER]
+            for column, step in _steps(self.terms[term]).items():
+                lanes += step << _SHIFTS[column]
             self._lanes[term] = lanes
         return lanes
+
+
+def _steps(weights: str) -> dict[int, int]:
+    """The weight of each category that a term speaks for or against, in steps."""
+    if len(weights) == len(CATEGORIES):
+        return {column: ord(step) - PLAIN for column, step in enumerate(weights)}
+    return {
+        ord(letter) - FIRST_LETTER: ord(step) - PLAIN for letter, step in zip(weights[::2], weights[1::2], strict=True)
+    }
 
 
 def read_model(path: Path) -> RiskModel:
