@@ -67,8 +67,8 @@ SILENCE_COSTS, WRONG_COSTS = 2.0, 0.7
 right is worth 1."""
 EVERYDAY_POSTS = 2
 """Of the ordinary posts that are not learned from, what a single category may speak about."""
-MOST_WEIGHT, MOST_STEPS = 8.0, 40
-"""Weights are cut to at most MOST_WEIGHT, and told in MOST_STEPS steps."""
+MOST_STEPS, SCALE = 40, 0.2
+"""Weights are told in at most MOST_STEPS steps of SCALE."""
 FEWEST_STEPS, FEWEST_STEPS_OF_A_PAIR = 1, 4
 """What weighs less is left out."""
 
@@ -100,6 +100,15 @@ class Fit:
     bias: Any
 
 
+@dataclass(frozen=True)
+class Told:
+    """Weights as they ship: a row a term, a column a category, in whole steps of SCALE."""
+
+    terms: list[str]
+    steps: Any
+    bias: Any
+
+
 def main() -> None:
     given = _arguments()
     at_work = read_packs(proven=True)["en"].at_work
@@ -120,13 +129,15 @@ def main() -> None:
     for fold in FOLDS:
         left_out = [post for post in known if post.author in fold]
         if left_out:
-            fit = _fit(always + sentences([post for post in known if post.author not in fold]), vectors)
-            heard += list(zip(left_out, _logits(fit, sentences(left_out), left_out, shown, vectors), strict=True))
-            quiet.append(_logits(fit, sentences(everyday[1::2]), everyday[1::2], shown, vectors))
+            told = _told(
+                _fit(always + sentences([post for post in known if post.author not in fold]), vectors), vectors
+            )
+            heard += list(zip(left_out, _logits(told, sentences(left_out), left_out, shown), strict=True))
+            quiet.append(_logits(told, sentences(everyday[1::2]), everyday[1::2], shown))
     least = _least(heard, np.max(quiet, axis=0))
     _report(heard, least)
     if not given.try_only:
-        _write(given.output, _fit(always + sentences(known), vectors), least, _doubts(heard), vectors)
+        _write(given.output, _told(_fit(always + sentences(known), vectors), vectors), least, _doubts(heard))
 
 
 def _arguments() -> argparse.Namespace:
@@ -268,9 +279,24 @@ def _rows(rows: list[tuple[Any, int]], index: dict[str, int]) -> Any:
     return csr_matrix((values, (places, columns)), shape=(len(rows), len(index)))
 
 
-def _logits(fit: Fit, sentences: list[Sentence], posts: list[Post], shown: Shown, vectors: Vectors | None) -> Any:
+def _told(fit: Fit, vectors: Vectors | None) -> Told:
+    """The weights in steps, without the small ones; those of the vectors are summed up word by word."""
+    weights = dict(zip(fit.terms, fit.weights[: len(fit.terms)], strict=True))
+    if vectors is not None:
+        words = sorted({*vectors.common_words(), *(word for word in fit.rarity if word in weights)})
+        rare = np.array([fit.rarity.get(word, 1.0) for word in words])
+        spread = (vectors.of(words) * rare[:, None]) @ fit.weights[len(fit.terms) :]
+        for word, row in zip(words, spread, strict=True):
+            weights[word] = weights.get(word, 0.0) + row
+    terms = sorted(weights)
+    steps = np.clip(np.rint(np.array([weights[term] for term in terms]) / SCALE), -MOST_STEPS, MOST_STEPS).astype(int)
+    fewest = np.array([FEWEST_STEPS_OF_A_PAIR if " " in term else FEWEST_STEPS for term in terms])
+    return Told(terms, np.where(np.abs(steps) >= fewest[:, None], steps, 0), fit.bias)
+
+
+def _logits(told: Told, sentences: list[Sentence], posts: list[Post], shown: Shown) -> Any:
     """For each post and category the loudest sentence; nothing where the category is not shown."""
-    logits = _matrix(sentences, fit.terms, fit.rarity, vectors) @ fit.weights + fit.bias
+    logits = _shared_rows(sentences, told.terms) @ (told.steps * SCALE) + told.bias
     loudest = np.full((len(posts), len(CATEGORIES)), -np.inf)
     for row, sentence in enumerate(sentences):
         mode, work_link = (word.split(" ")[1] for word in sentence.setting)
@@ -360,31 +386,20 @@ def _report(heard: list[tuple[Post, Any]], least: dict[str, float]) -> None:
     print(f"silent posts kept silent: {kept} of {silent}")
 
 
-def _write(path: Path, fit: Fit, least: dict[str, float], doubts: dict[str, float], vectors: Vectors | None) -> None:
-    """The weights as `risk_model` reads them: those of the vectors are summed up word by word."""
-    weights = dict(zip(fit.terms, fit.weights[: len(fit.terms)], strict=True))
-    if vectors is not None:
-        words = sorted({*vectors.common_words(), *(word for word in fit.rarity if word in weights)})
-        rare = np.array([fit.rarity.get(word, 1.0) for word in words])
-        spread = (vectors.of(words) * rare[:, None]) @ fit.weights[len(fit.terms) :]
-        for word, row in zip(words, spread, strict=True):
-            weights[word] = weights.get(word, 0.0) + row
-    scale = MOST_WEIGHT / MOST_STEPS
+def _write(path: Path, told: Told, least: dict[str, float], doubts: dict[str, float]) -> None:
+    """The weights as `risk_model` reads them."""
     terms = {}
-    for term in sorted(weights):
-        steps = np.clip(np.rint(weights[term] / scale), -MOST_STEPS, MOST_STEPS).astype(int)
-        fewest = FEWEST_STEPS_OF_A_PAIR if " " in term else FEWEST_STEPS
-        steps = np.where(np.abs(steps) >= fewest, steps, 0)
-        told = [(column, step) for column, step in enumerate(steps) if step]
-        if 2 * len(told) >= len(CATEGORIES):
+    for term, steps in zip(told.terms, told.steps, strict=True):
+        some = [(column, step) for column, step in enumerate(steps) if step]
+        if 2 * len(some) >= len(CATEGORIES):
             terms[term] = "".join(chr(PLAIN + step) for step in steps)
-        elif told:
-            terms[term] = "".join(chr(FIRST_LETTER + column) + chr(PLAIN + step) for column, step in told)
+        elif some:
+            terms[term] = "".join(chr(FIRST_LETTER + column) + chr(PLAIN + step) for column, step in some)
     content = {
-        "bias": [round(float(value), 3) for value in fit.bias],
+        "bias": [round(float(value), 3) for value in told.bias],
         "doubts": {name: round(value, 3) for name, value in doubts.items()},
         "least": {name: round(value, 3) for name, value in least.items()},
-        "scale": scale,
+        "scale": SCALE,
         "terms": terms,
     }
     path.write_text(json.dumps(content, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n", encoding="utf-8")
