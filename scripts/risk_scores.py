@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hatcheck.engine import Engine
 from hatcheck.engine.categories import CATEGORIES
+from hatcheck.engine.first_pass import FirstPass
+from hatcheck.engine.packs import read_packs
 from hatcheck.engine.shapes import Finding
 from risk_posts import Post
-
-LEARNED = ".learned"
-"""How the ids of what the learned part finds end."""
 
 
 @dataclass
@@ -82,24 +81,27 @@ class Scores:
         return share(self.kept, self.silent)
 
 
-def without(engine: Engine, part: str) -> frozenset[str]:
-    """The rules to mute so that "rules" or "learned" has no say; none for ""."""
-    if not part:
-        return frozenset()
-    learned = frozenset(rule.id for rule in engine.rules if rule.id.endswith(LEARNED))
-    return learned if part == "learned" else frozenset(rule.id for rule in engine.rules) - learned
+def engine_without(part: str) -> Engine:
+    """The engine that ships without "rules", without what is "learned", or whole for ""; never with the voice."""
+    whole = read_packs(proven=True)
+    if part == "learned":
+        whole = {name: replace(pack, learned=None) for name, pack in whole.items()}
+    elif part == "rules":
+        nothing = FirstPass()
+        nothing.close([])
+        whole = {name: replace(pack, rules=(), first=nothing) for name, pack in whole.items()}
+    return Engine(whole, voices={})
 
 
 def score(
     engine: Engine,
     posts: Iterable[Post],
     wanted: Sequence[str] = CATEGORIES,
-    muted: frozenset[str] = frozenset(),
 ) -> Scores:
     """Checks each post, and counts the findings of the wanted categories."""
     scores = Scores({name: Count() for name in wanted})
     for post in posts:
-        found = engine.check(post.draft, post.profile, muted).findings
+        found = engine.check(post.draft, post.profile).findings
         _count(scores, post, [finding for finding in found if finding.category in scores.categories])
     return scores
 

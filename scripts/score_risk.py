@@ -17,12 +17,12 @@ from math import isnan
 from pathlib import Path
 from typing import Any
 
-from hatcheck.engine import Engine, packs
+from hatcheck.engine import packs
 from hatcheck.engine.categories import CATEGORIES
 from hatcheck.engine.text import cut
 from hatcheck.errors import HatcheckError
 from risk_posts import DATA, Post, read_everyday, read_own, read_shared
-from risk_scores import Count, Scores, score, without
+from risk_scores import Count, Scores, engine_without, score
 
 
 def main() -> int:
@@ -30,13 +30,13 @@ def main() -> int:
     if given.load:
         return _load()
     try:
-        engine = Engine(packs.read_packs(proven=True), voices={})  # the voice has no part in this
+        engine = engine_without(given.without)
         posts = _posts(given)
     except HatcheckError as error:
         print(error.message, file=sys.stderr)
         return 2
     wanted = [name for name in given.categories.split(",") if name] or list(CATEGORIES)
-    scores = score(engine, posts, wanted, without(engine, given.without))
+    scores = score(engine, posts, wanted)
     if given.everyday:
         _print_everyday(scores)
     else:

@@ -98,16 +98,20 @@ class Engine:
         self, draft: Draft, profile: Profile, view: View, spoken: Language, muted: frozenset[str]
     ) -> tuple[Finding, ...]:
         findings: list[Finding] = []
+        is_matched = False
         heard: Heard | None = None
         names = (EVERY_LANGUAGE, self._pack_name(spoken)) if spoken.checked else (EVERY_LANGUAGE,)
         packs = [self._packs[name] for name in names if name in self._packs]
         for pack in packs + [own.pack for own in self.own if own.pack is not None]:
             seen = subject(draft, profile, view, pack.at_work)
-            findings += pack.findings(seen, muted)
+            found = pack.findings(seen, frozenset())
+            is_matched = is_matched or bool(found)
+            findings += [finding for finding in found if finding.rule not in muted]
             if pack.learned is not None:
                 heard = pack.learned.hear(seen, muted)
                 findings = [finding for finding in findings if heard.believes(finding)]
-        learned = heard.finding() if heard is not None and not findings else None
+        # What a muted rule says is not to be said by the learned part in its place.
+        learned = heard.finding() if heard is not None and not is_matched else None
         findings += [learned] if learned is not None else []
         return settle(draft.text, findings, listed=profile.listed)
 
