@@ -61,13 +61,17 @@ class Voice:
         weighed = self.weigh(view, reading, seen, names)
         score = self.model.probability(weighed.odds)
         chances = self.model.decision.chances(signs(weighed, bool(names)))
-        said = label(weighed, score, chances) if self._is_known(reading) else "unclear"
+        heard = label(weighed, score, chances)
+        said = heard if self._is_known(reading) else "unclear"
+        sentences = [SentenceVoice(*view.span(*place), heard, round(score, 4)) for place in view.sentences]
+        if len(sentences) > 1:  # one alone is the draft
+            sentences = [self._sentence(view, reading, seen, place, names) for place in view.sentences]
         return Verdict(
             label=said,
             score=round(score, 4),
             confidence=round(_sureness(chances) * SURENESS[said], 4),
             evidence=evidence(said, weighed, view, reading, self.model.cues),
-            sentences=tuple(self._sentence(view, reading, seen, place, names) for place in view.sentences),
+            sentences=tuple(sentences),
             note=note(said, mode, weighed, bool(names), profile, categories),
         )
 
