@@ -55,7 +55,7 @@ def test_the_popup_of_an_unconnected_browser_says_what_to_do(browser: Browser) -
     popup = browser.extension_page("pages/popup.html")
     popup.wait_until("() => document.getElementById('state').textContent === 'Not connected to the helper'")
     popup.wait_until("() => document.getElementById('next').textContent.includes('hatcheck pair')")
-    assert popup.evaluate("() => document.getElementById('switch').hidden") is True
+    assert popup.evaluate("() => document.getElementById('switch').checkVisibility()") is False
     popup.close()
 
 

@@ -73,7 +73,7 @@ def test_never_for_these_words_holds_for_them_alone_and_everywhere(paired_page: 
     paired_page.wait_until_underlined({"caution": [RUDE, RUDER]})
     assert silenced(helper) == []
     choose(paired_page, "Never for these words", "These words are never warned of")
-    write(paired_page, FACEBOOK_POST, f"MY BOSS  is an idiot. {RUDER}.", [RUDER])
+    write(paired_page, FACEBOOK_POST, f"MY BOSS is an idiot. {RUDER}.", [RUDER])
 
 
 def test_turning_the_rule_off_turns_it_off_and_undo_on_again(paired_page: Page, helper: Helper) -> None:
