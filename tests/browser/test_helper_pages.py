@@ -205,7 +205,8 @@ def test_the_history_can_be_taken_along(opened: Callable[[str], Page], helper: H
         }"""
     )
     page.click("#tab-keeping")
-    page.click(f"#export-{kind_of_file}")
+    page.wait_until(SHOWN, f"#export-{kind_of_file}")
+    page.evaluate("(id) => document.getElementById(id).click()", f"export-{kind_of_file}")
     assert "A walk around the lake" in page.wait_until("() => window.taken")
     assert page.evaluate("() => window.named") == f"hatcheck-history.{kind_of_file}"
 
