@@ -6,6 +6,7 @@ Our own lie in `scripts/risk_posts/<category>.yaml` and in folders there, one fo
     posts:
       - mode: personal                 # or employer
         platform: x                    # optional, x unless given
+        voice: personal                # optional: what a stranger would take all posts below for, or corporate or mixed
         profile: {managers: ["…"]}     # optional; holds for all posts below
         plain: ["My boss is a [clown], honestly."]    # risky, in plain words; brackets mark the core
         oblique: ["…"]                 # risky, told through signs, in passing, by idiom; unmarked: all of it
@@ -36,7 +37,8 @@ OWN = Path(__file__).resolve().parent / "risk_posts"
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 TODAY = date(2026, 11, 22)
 """The day that all posts are written on."""
-_ENTRY_KEYS = {"mode", "platform", "profile", "plain", "oblique", "quiet", "other"}
+VOICES = ("personal", "corporate", "mixed")
+_ENTRY_KEYS = {"mode", "platform", "voice", "profile", "plain", "oblique", "quiet", "other"}
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Post:
     hard     its risk is told by signs, in passing or by idiom
     author   who wrote it: posts of one author are alike, so a fair test leaves the whole author out
     check    belongs to the third that nothing is tuned on
+    voice    one of VOICES, what a stranger would take the post for; "" if nobody said
     """
 
     id: str
@@ -58,6 +61,7 @@ class Post:
     hard: bool = False
     author: str = ""
     check: bool = False
+    voice: str = ""
 
     @property
     def welcome(self) -> frozenset[str]:
@@ -102,6 +106,8 @@ def _own_file(path: Path, folder: Path) -> Iterator[Post]:
                 known(entry, _ENTRY_KEYS, {"mode"})
                 if entry["mode"] not in MODES:
                     raise HatcheckError("bad-pack", f"mode {entry['mode']!r} is not one of {', '.join(MODES)}")
+                if entry.get("voice", "personal") not in VOICES:
+                    raise HatcheckError("bad-pack", f"voice {entry['voice']!r} is not one of {', '.join(VOICES)}")
                 for place, (wanted, hard, text) in enumerate(_entry(category, entry), 1):
                     with telling(f"post {text!r}"):
                         yield _own(f"{author}-{number}-{place}", entry, wanted, hard, text)
@@ -133,6 +139,7 @@ def _own(name: str, entry: dict[str, Any], category: str, hard: bool, marked: st
         expect=tuple((category, span) for span in _spans(text, words)),
         hard=hard,
         author=name.rsplit("-", 2)[0],
+        voice=entry.get("voice", ""),
     )
 
 
@@ -154,6 +161,7 @@ def _shared(row: dict[str, Any], author: str) -> Post:
         also_ok=frozenset(row.get("also_ok", ())),
         hard=bool(row.get("hard")),
         author=author,
+        voice=row.get("voice", ""),
         check=int(hashlib.sha1(row["id"].encode(), usedforsecurity=False).hexdigest(), 16) % 3 == 0,
     )
 

@@ -97,6 +97,7 @@ def test_it_never_underlines_a_whole_post(engine: Callable[..., Engine]) -> None
     "text",
     [
         "a head of wood",  # none of its words
+        "wooden head, teapot",  # three words: somebody has only begun to write
         "my wooden head is kind, and kind, so kind",  # what speaks against it weighs more
         "a wooden head. What a novel",  # a look-alike by its guards
     ],

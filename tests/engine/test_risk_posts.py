@@ -13,6 +13,7 @@ FILE = """\
 category: hard-sell
 posts:
   - mode: employer
+    voice: mixed
     profile: {products: ["Beacon"]}
     plain: ["🎩 [Hurry, Beacon] is nearly gone, [buy now]"]
     oblique: ["[Three left]. You know what to do", "Tick tock."]
@@ -38,6 +39,7 @@ def test_every_kind_of_post_comes_with_its_category_span_and_setting(tmp_path: P
     ]
     assert [post.hard for post in posts] == [False, True, True, False, False]
     assert {(post.draft.mode, post.profile.products) for post in posts} == {("employer", ("Beacon",))}
+    assert {post.voice for post in posts} == {"mixed"}
     assert len({post.id for post in posts}) == len(posts)
 
 
@@ -45,6 +47,7 @@ def test_every_kind_of_post_comes_with_its_category_span_and_setting(tmp_path: P
     "wrong, right, said",
     [
         ("mode: employer", "mode: work", "entry 1: mode 'work'"),
+        ("voice: mixed", "voice: loud", "entry 1: voice 'loud'"),
         ("[Hurry, Beacon] is nearly gone, [buy now]", "Hurry", "post '🎩 Hurry"),
         ("Beacon comes", "[Beacon] comes", "this one is to be quiet"),
         ("quiet:", "silent:", "unknown key 'silent'"),

@@ -26,6 +26,8 @@ from hatcheck.errors import HatcheckError
 NEVER = float("-inf")
 MOST_WORDS = 12
 """More are not underlined."""
+LEAST_WORDS = 4
+"""Fewer, in the whole draft, are too little to hear anything in: somebody has only begun to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Heard:
         """What speaks loudest, if it is loud enough. The same draft gets the same answer."""
         loudest = 0.0
         chosen: tuple[Rule, Stretch] | None = None
+        if sum(len(sentence.tokens) for sentence in self.sentences) < LEAST_WORDS:
+            return None
         rules = [rule for rule in self.rules if rule.category in self.model.least and rule.applies(self.subject)]
         for stretch, logits in zip(self.sentences, self.logits, strict=True):
             for rule in rules:
