@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import prepare
-from browsers.find import KINDS, executable
+from browsers.find import KINDS, Kind, executable
 
 SITES = prepare.ROOT / "tests" / "browser" / "sites"
 PACKAGES = {"chromium": "chromium", "firefox": "firefox-esr"}
@@ -56,10 +57,13 @@ def main() -> int:
         install_browsers()
     has_node = install_node_packages()
     total = static_checks(has_node)
-    with ThreadPoolExecutor() as beside:  # browser tests mostly wait, and leave a core to the others
-        browsers = None if asked.no_browser else beside.submit(browser_tests, has_node, asked.k)
+    with ThreadPoolExecutor() as beside:  # tests in a browser mostly wait, and leave time to the others
+        kinds: tuple[Kind, ...] = () if asked.no_browser else KINDS
+        if kinds and has_node:
+            bundle_pages()
+        running = [beside.submit(browser_tests, kind, has_node, asked.k) for kind in kinds]
         total += pytest("not browser", asked.k)
-        total += browsers.result() if browsers else Count()
+        total += sum((one.result() for one in running), Count())
     print(total, flush=True)
     return 1 if total.failed else 0
 
@@ -125,15 +129,17 @@ def check(name: str, command: list[str], folder: Path = prepare.ROOT) -> Count:
     return PASSED if subprocess.run(command, cwd=folder).returncode == 0 else FAILED
 
 
-def browser_tests(has_node: bool, words: str | None) -> Count:
+def bundle_pages() -> None:
+    """Once, before two runs need them at the same time."""
+    subprocess.run([shutil.which("npm") or "npm", "run", "--silent", "build"], cwd=SITES, check=True)
+
+
+def browser_tests(kind: Kind, has_node: bool, words: str | None) -> Count:
     if not has_node:
-        return missing("Node.js, for the pages of the browser tests")
-    absent = [kind for kind in KINDS if executable(kind) is None]
-    if len(absent) == len(KINDS):
-        return missing("a browser, Chromium or Firefox")
-    for kind in absent:
-        prepare.say(f"NO {kind.upper()} HERE: its half of the browser tests will be missing")
-    return pytest("browser", words, at_once=False)
+        return missing(f"Node.js, for the pages of the tests in {kind}")
+    if executable(kind) is None:
+        return missing(f"{kind}, for its half of the browser tests")
+    return pytest("browser", words, kind)
 
 
 def missing(what: str) -> Count:
@@ -142,14 +148,15 @@ def missing(what: str) -> Count:
     return FAILED if os.environ.get("CI") else SKIPPED
 
 
-def pytest(marked: str, words: str | None, at_once: bool = True) -> Count:
-    """Run the tests that are marked so, and whose names fit; what they print is shown at once, or at the end."""
-    prepare.say(f"Tests: python -m pytest -m '{marked}'{'' if at_once else ', at the same time; shown below'}")
+def pytest(marked: str, words: str | None, kind: Kind | None = None) -> Count:
+    """Run the tests that are marked so, and whose names fit; what those in a browser print is shown at their end."""
+    chosen = ["-m", marked, *(["--in-browser", kind] if kind else [])]
+    prepare.say(f"Tests: python -m pytest {shlex.join(chosen)}{', at the same time; shown below' if kind else ''}")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        command = [str(prepare.PYTHON), "-m", "pytest", "-q", "-rs", "-m", marked, f"--junitxml={report}"]
+        command = [str(prepare.PYTHON), "-m", "pytest", "-q", "-rs", *chosen, f"--junitxml={report}"]
         command += ["-k", words] if words else []
-        done = subprocess.run(command, cwd=prepare.ROOT, text=True, stdout=None if at_once else subprocess.PIPE)
+        done = subprocess.run(command, cwd=prepare.ROOT, text=True, stdout=subprocess.PIPE if kind else None)
         print(done.stdout or "", end="", flush=True)
         count = counted(report) if report.exists() else FAILED
     went_well = done.returncode == 0 or (done.returncode == NOTHING_COLLECTED and words)

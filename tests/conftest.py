@@ -6,8 +6,30 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsers import KINDS
 from hatcheck.store.settings import defaults
 from helper_process import Helper
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--in-browser", choices=KINDS, help="of the browser tests only those in this one")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests in the other browser, so that two runs side by side can do both."""
+    wanted = config.getoption("--in-browser")
+    if wanted is None:
+        return
+    others = [item for item in items if _browser(item) not in (None, wanted)]
+    config.hook.pytest_deselected(items=others)
+    items[:] = [item for item in items if _browser(item) in (None, wanted)]
+
+
+def _browser(item: pytest.Item) -> str | None:
+    """The browser that a test drives."""
+    call = getattr(item, "callspec", None)
+    found: str | None = call.params.get("kind") if call else None
+    return found
 
 
 @pytest.fixture(scope="session")

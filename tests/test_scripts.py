@@ -66,6 +66,15 @@ def test_what_is_missing_fails_in_ci_and_is_a_loud_skip_elsewhere(
 
 
 @pytest.mark.parametrize("kind", ["chromium", "firefox"])
+def test_one_browser_that_is_missing_fails_in_ci(
+    runner: ModuleType, kind: Kind, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.setenv(f"HATCHECK_{kind.upper()}", str(tmp_path / "none"))
+    assert str(runner.browser_tests(kind, has_node=True, words=None)) == "0 passed, 1 failed"
+
+
+@pytest.mark.parametrize("kind", ["chromium", "firefox"])
 def test_another_browser_can_be_named(kind: Kind, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     named = tmp_path / "browser"
     monkeypatch.setenv(f"HATCHECK_{kind.upper()}", str(named))
