@@ -154,13 +154,20 @@ def pytest(marked: str, words: str | None, kind: Kind | None = None) -> Count:
     prepare.say(f"Tests: python -m pytest {shlex.join(chosen)}{', at the same time; shown below' if kind else ''}")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        command = [str(prepare.PYTHON), "-m", "pytest", "-q", "-rs", *chosen, f"--junitxml={report}"]
+        files = browser_files() if kind else []
+        command = [str(prepare.PYTHON), "-m", "pytest", "-q", "-rs", *chosen, f"--junitxml={report}", *files]
         command += ["-k", words] if words else []
         done = subprocess.run(command, cwd=prepare.ROOT, text=True, stdout=subprocess.PIPE if kind else None)
         print(done.stdout or "", end="", flush=True)
         count = counted(report) if report.exists() else FAILED
     went_well = done.returncode == 0 or (done.returncode == NOTHING_COLLECTED and words)
     return count if went_well or count.failed else count + FAILED
+
+
+def browser_files() -> list[str]:
+    """The files that have tests in a browser: to collect all others, too, takes half a minute."""
+    files = (prepare.ROOT / "tests").rglob("test_*.py")
+    return sorted(str(file) for file in files if "mark.browser" in file.read_text(encoding="utf-8"))
 
 
 def counted(report: Path) -> Count:
