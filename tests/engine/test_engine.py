@@ -8,7 +8,8 @@ from datetime import date
 from itertools import count
 
 import pytest
-from hatcheck.engine import Draft, Engine, Profile
+import shipped
+from hatcheck.engine import Draft, Profile
 from hatcheck.engine.shapes import MAX_DRAFT_UNITS, Embargo, Report
 from hatcheck.engine.text import cut, units
 from hatcheck.errors import HatcheckError
@@ -16,7 +17,7 @@ from hatcheck.server.judge import DEADLINE_SECONDS, LONGEST_SHARE
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
-ENGINE = Engine.load()
+ENGINE = shipped.engine()
 TODAY = date(2026, 11, 22)
 PROFILE = Profile(
     employer="Tolverne Bikes",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import shipped
 from hatcheck.engine import Draft, Engine, Profile
 from hatcheck.engine.categories import CATEGORIES
 from hatcheck.engine.room import has_room
@@ -14,7 +15,7 @@ PRAISE = "You need the Oat Crown in your life, the best loaf in town."
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    return Engine.load()
+    return shipped.engine()
 
 
 def fixes(engine: Engine, draft: Draft, category: str, profile: Profile = BAKERY) -> list[Fix]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import shipped
 from hatcheck.engine.conditions import Guard
 from hatcheck.engine.first_pass import FirstPass
-from hatcheck.engine.packs import BUILT_IN, read_packs
+from hatcheck.engine.packs import BUILT_IN
 from hatcheck.engine.rule_reader import unmark
 from hatcheck.engine.text import View
 from hatcheck.engine.yaml_file import read_yaml
@@ -25,7 +26,7 @@ RULE = {
 
 def read_guards() -> dict[str, Guard]:
     """Every guard, as a rule that names it has it."""
-    reader = read_packs(proven=True)["en"].reader(FirstPass())
+    reader = shipped.packs()["en"].reader(FirstPass())
     rules = [reader.read(RULE | {"guards": [name]}, {"category": "boss-insult"}) for name in NAMES]
     return {guard.name: guard for rule in rules for guard in rule.silenced_by}
 

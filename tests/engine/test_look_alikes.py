@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hatcheck.engine import Draft, Engine, Profile
+import shipped
+from hatcheck.engine import Draft, Profile
 from hatcheck.engine.shapes import Mode
 
-ENGINE = Engine.load()
+ENGINE = shipped.engine()
 WORKER = Profile(employer="Northvane", products=("Beacon",), managers=("Greg Amory",), competitors=("Datavane",))
 NOBODY = Profile()
 

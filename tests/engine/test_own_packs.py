@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import shipped
 from hatcheck.engine import Draft, Engine, Profile
 from hatcheck.engine.own_packs import file_of
 from hatcheck.errors import HatcheckError
@@ -32,7 +33,7 @@ rules:
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    return Engine.load()
+    return shipped.engine()
 
 
 def warned(engine: Engine, text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import shipped
 from hatcheck.engine import Draft, Engine, Profile
 from hatcheck.engine.text import cut
 
@@ -12,7 +13,7 @@ RELEASE = "The move will bring forty jobs to the harbour. It doubles the number 
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    return Engine.load()
+    return shipped.engine()
 
 
 def heard(engine: Engine, text: str, profile: Profile, mode: str = "personal") -> list[tuple[str, str]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from hatcheck.engine.packs import Pack, read_packs, try_example
+import shipped
+from hatcheck.engine.packs import Pack, try_example
 from hatcheck.engine.rules import Example, Rule
 from hatcheck.engine.shapes import Draft, Profile
 from hatcheck.engine.subject import subject
 from hatcheck.engine.text import View
 
-PACKS = read_packs()
+PACKS = shipped.packs()
 RULES = [(pack, rule) for pack in PACKS.values() for rule in pack.rules]
 EXAMPLES = [(pack, rule, example) for pack, rule in RULES for example in rule.examples]
 BUILT = {
