@@ -1,7 +1,7 @@
 /** Shapes on the wire, messages inside the extension, and the slice of the browser's API that we use. */
 
 type Mode = "personal" | "employer";
-type Platform = "x" | "facebook";
+type Platform = "x" | "facebook" | "linkedin" | "bluesky" | "mastodon" | "threads";
 type Severity = "info" | "caution" | "serious";
 type VoiceLabel = "personal" | "corporate" | "mixed" | "unclear";
 
@@ -84,13 +84,20 @@ type MandateLength = 15 | 60 | 240 | 1440 | null;
 
 /** What the extension keeps of its own. */
 interface Preferences {
-  /** sites on which nothing is read or shown */
+  /** sites on which nothing is read or shown, those that we may not read among them */
   off: Platform[];
   /** nothing is read or shown before this moment (milliseconds), or before the browser starts again */
   snooze: number | "restart" | null;
   /** such as Alt+Shift+KeyH: the keys held, then the `code` of the one pressed */
   keys: { walk: string; flip: string };
   appearance: "auto" | "light" | "dark";
+}
+
+/** A site that is read only with the person's leave; origins: what the browser is asked for. */
+interface Access {
+  site: Platform;
+  origins: string[];
+  isGiven: boolean;
 }
 
 interface Messages {
@@ -101,6 +108,7 @@ interface Messages {
   "set-topic": { ask: { topic: string }; reply: {} };
   "set-pause": { ask: { pause: "on" | "off" }; reply: {} };
   preferences: { ask: {}; reply: { preferences: Preferences } };
+  access: { ask: {}; reply: { access: Access[] } };
   "set-site": { ask: { site: Platform; isOn: boolean }; reply: {} };
   snooze: { ask: { length: Snooze | "over" }; reply: {} };
   "set-keys": { ask: Preferences["keys"]; reply: {} };
@@ -251,9 +259,32 @@ interface Sender {
   tab?: { id?: number };
 }
 
+interface RegisteredScript {
+  id: string;
+  matches: string[];
+  js?: string[];
+  css?: string[];
+  runAt?: string;
+  persistAcrossSessions?: boolean;
+}
+
 interface BrowserApi {
+  permissions: {
+    contains(wanted: { origins: string[] }): Promise<boolean>;
+    request(wanted: { origins: string[] }): Promise<boolean>;
+    remove(unwanted: { origins: string[] }): Promise<boolean>;
+    onAdded: { addListener(listener: () => void): void };
+    onRemoved: { addListener(listener: () => void): void };
+  };
+  scripting: {
+    getRegisteredContentScripts(): Promise<RegisteredScript[]>;
+    registerContentScripts(scripts: RegisteredScript[]): Promise<void>;
+    updateContentScripts(scripts: RegisteredScript[]): Promise<void>;
+    unregisterContentScripts(filter: { ids: string[] }): Promise<void>;
+  };
   runtime: {
     id: string;
+    getManifest(): { content_scripts: { js?: string[]; css?: string[] }[] };
     getURL(path: string): string;
     sendMessage(message: unknown): Promise<unknown>;
     openOptionsPage(): Promise<void>;
@@ -278,7 +309,7 @@ interface BrowserApi {
   };
   tabs: {
     create(options: { url: string }): Promise<unknown>;
-    query(wanted: { active: boolean; currentWindow: boolean }): Promise<{ id?: number }[]>;
+    query(wanted: { active: boolean; currentWindow: boolean }): Promise<{ id?: number; url?: string }[]>;
     sendMessage(tab: number, message: unknown): Promise<unknown>;
   };
 }

@@ -94,6 +94,7 @@ def main() -> None:
                 composer_states.at_the_composer(browser, arguments.states)
                 composer_states.own_pages(browser, arguments.states)
                 states.at_the_words(browser, arguments.states)
+                states.by_leave(browser, arguments.states)
                 return
             fill_in(helper)
             x_card(browser)

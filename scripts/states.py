@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from browsers import Browser, Page
-from composers import FACEBOOK_POST, HOME, Composer
+from browsers.leave import set_access, switches
+from composers import BY_LEAVE, FACEBOOK_POST, HOME, Composer
 from drafts import ALL_SEVERITIES, MANY, OTHER_KEY
 
 HEBREW = f"שלום חבר, המפתח הוא {OTHER_KEY} תודה רבה"
@@ -43,6 +44,20 @@ def at_the_words(browser: Browser, folder: Path) -> None:
     with page.preferring(forced_colours=True):
         page.screenshot(folder / "few-colours.png")
     page.close()
+
+
+def by_leave(browser: Browser, folder: Path) -> None:
+    """The options before and after, the popup's offer, and the card on every site that is asked for."""
+    popup = browser.extension_page("pages/popup.html")
+    popup.wait_until("() => !document.getElementById('more').hidden && document.getElementById('speaker').textContent")
+    popup.screenshot(folder / "popup-other-sites.png")
+    popup.close()
+    options = switches(browser)
+    set_access(options, is_on=True)
+    options.screenshot(folder / "options-sites.png")
+    options.close()
+    for composer in BY_LEAVE:
+        take(browser, composer, MANY, card, folder / f"{composer.name}-card.png")
 
 
 def take(browser: Browser, composer: Composer, draft: str, reach: Callable[[Page], None], path: Path) -> None:

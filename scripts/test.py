@@ -93,7 +93,7 @@ def install_browsers() -> None:
 
 
 def install_node_packages() -> bool:
-    """The sites' own editors, esbuild and tsc, exactly as locked; False where there is no Node."""
+    """The sites' own editors, esbuild and the checkers, exactly as locked; False where there is no Node."""
     npm = shutil.which("npm")
     if npm is None:
         return False
@@ -101,7 +101,7 @@ def install_node_packages() -> bool:
     stamp = SITES / "node_modules" / ".hatcheck"
     if stamp.exists() and stamp.read_text() == wanted:
         return True
-    prepare.say("Installing the editors of the fixture sites, esbuild and tsc (npm ci)")
+    prepare.say("Installing the editors of the fixture sites, esbuild, tsc and Mozilla's linter (npm ci)")
     subprocess.run([npm, "ci", "--silent", "--no-audit", "--no-fund"], cwd=SITES, check=True)
     stamp.write_text(wanted)
     return True
@@ -118,10 +118,10 @@ def static_checks(has_node: bool) -> Count:
     count += check("Types of scripts and tests", [python, "-m", "mypy", "scripts", "tests", "--exclude", FIXTURES])
     count += check("Types of the browser fixtures", [python, "-m", "mypy", FIXTURES])
     if has_node:
-        return count + check(
-            "Types of the extension", [shutil.which("npm") or "npm", "run", "--silent", "types"], SITES
-        )
-    return count + missing("Node.js, for the types of the extension")
+        npm = shutil.which("npm") or "npm"
+        count += check("Types of the extension", [npm, "run", "--silent", "types"], SITES)
+        return count + check("Mozilla's linter for extensions", [npm, "run", "--silent", "lint"], SITES)
+    return count + missing("Node.js, for the types of the extension and Mozilla's linter")
 
 
 def check(name: str, command: list[str], folder: Path = prepare.ROOT) -> Count:

@@ -1,4 +1,5 @@
 /** One function per message: asks the helper, and says no more than the asker needs. */
+import * as access from "./access.js";
 import { api } from "./api.js";
 import { tellBadges } from "./badges.js";
 import { NoAnswer, call, isListening } from "./helper.js";
@@ -68,8 +69,15 @@ export const answers = Object.freeze({
     return {};
   },
 
-  async preferences() {
-    return { preferences: await preferences.load() };
+  /** A site that we may not read is as good as off; a site hears of itself only. @param {Request} request */
+  async preferences({ platform }) {
+    const { off, ...rest } = await preferences.load();
+    const closed = await access.closed(platform ? [platform] : undefined);
+    return { preferences: { off: [...new Set([...off, ...closed])], ...rest } };
+  },
+
+  async access() {
+    return { access: await access.all() };
   },
 
   /** @param {Request} request */

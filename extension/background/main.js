@@ -1,21 +1,41 @@
 /**
  * The background: answers messages. It may be stopped at any moment, so everything that matters is stored elsewhere.
  */
+import * as access from "./access.js";
 import { answers } from "./answers.js";
 import { api } from "./api.js";
+import { tellBadges } from "./badges.js";
 import { NoAnswer } from "./helper.js";
 import { admit } from "./roles.js";
 import { welcome } from "./welcome.js";
 
 api.runtime.onInstalled.addListener(() => void welcome());
 
+async function accessChanged() {
+  await access.settle();
+  await tellBadges();
+}
+
+api.permissions.onAdded.addListener(accessChanged);
+api.permissions.onRemoved.addListener(accessChanged);
+void access.settle();
+
 api.runtime.onMessage.addListener((message, sender, reply) => {
   const admitted = admit(message, sender);
   if (!admitted) return undefined;
-  const answer = /** @type {Record<string, (request: any) => Promise<object>>} */ (answers)[admitted.type];
-  answer?.(admitted).then(reply, (error) => {
+  answer(admitted).then(reply, (error) => {
     if (!(error instanceof NoAnswer)) console.error(error);
     reply({ trouble: error instanceof NoAnswer ? error.trouble : "refused" });
   });
   return true; // the reply comes later
 });
+
+/**
+ * A page that was open when its site was closed to us still has our script; all it may learn is that it is to be quiet.
+ * @param {{ type: string, payload: any, platform?: Platform }} admitted
+ */
+async function answer(admitted) {
+  const { type, platform } = admitted;
+  if (platform && type !== "preferences" && !(await access.isGiven(platform))) throw new NoAnswer("refused");
+  return /** @type {Record<string, (request: any) => Promise<object>>} */ (answers)[type]?.(admitted);
+}

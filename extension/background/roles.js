@@ -8,7 +8,16 @@ import { api } from "./api.js";
 /** @typedef {(value: unknown) => boolean} Test */
 
 /** @type {Record<string, Platform>} */
-const SITES = { "https://x.com": "x", "https://twitter.com": "x", "https://www.facebook.com": "facebook" };
+const SITES = {
+  "https://x.com": "x",
+  "https://twitter.com": "x",
+  "https://www.facebook.com": "facebook",
+  "https://www.linkedin.com": "linkedin",
+  "https://bsky.app": "bluesky",
+  "https://mastodon.social": "mastodon",
+  "https://www.threads.com": "threads",
+  "https://www.threads.net": "threads",
+};
 const PAIR_PAGE = /^http:\/\/127\.0\.0\.1(?::(\d{1,5}))?\/pair(?:[?#]|$)/;
 const MAX_DRAFT_UNITS = 63_206;
 const HTTP_PORT = 80;
@@ -61,6 +70,7 @@ const MESSAGES = {
   "set-topic": { roles: ["page"], fields: { topic: wordsUpTo(200) } },
   "set-pause": { roles: ["site", "page"], fields: { pause: oneOf(["on", "off"]) } },
   preferences: { roles: ["site", "page"], fields: {} },
+  access: { roles: ["page"], fields: {} },
   "set-site": { roles: ["page"], fields: { site: oneOf(Object.values(SITES)), isOn: isBoolean } },
   snooze: { roles: ["page"], fields: { length: oneOf(["quarter", "today", "restart", "over"]) } },
   "set-keys": { roles: ["page"], fields: { walk: isShortcut, flip: isShortcut } },

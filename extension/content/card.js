@@ -17,6 +17,7 @@ const card = (() => {
       content: [
         panel.head(severity(finding), make("span", { text: count > 1 ? position : "" })),
         make("p", { class: "message", text: finding.message }),
+        shown.range ? null : make("p", { class: "soft", text: `“${shown.words}”` }), // nothing else shows which
         part(words.why, finding.why),
         part(words.advice, finding.advice),
         fixes.offer(session, shown, mark),

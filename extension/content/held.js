@@ -57,8 +57,9 @@ const held = (() => {
   /** The caret behind the words that it is about. @param {Session} session */
   function edit(session) {
     session.composer.focus({ preventScroll: true });
-    const range = seriousOf(session)[0]?.range;
-    if (range) getSelection()?.collapse(range.endContainer, range.endOffset);
+    const [first] = seriousOf(session);
+    if (first && field.is(session.composer)) session.composer.setSelectionRange(first.finding.end, first.finding.end);
+    else if (first?.range) getSelection()?.collapse(first.range.endContainer, first.range.endOffset);
   }
 
   /** These words, with this rule, are never warned about again. @param {{ shown: Shown }} one */

@@ -63,6 +63,7 @@ const panel = (() => {
     const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection() ?? {};
     return () => {
       if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true });
+      if (activeElement && field.is(activeElement)) return; // it keeps its caret
       if (anchorNode?.isConnected && focusNode?.isConnected) {
         getSelection()?.setBaseAndExtent(anchorNode, anchorOffset ?? 0, focusNode, focusOffset ?? 0);
       }

@@ -104,6 +104,7 @@ const place = (() => {
   /** @param {Point} point @param {Size} size @param {HTMLElement} composer whether words of the draft are there */
   function isWrittenOn(point, size, composer) {
     if (!meets(composer.getBoundingClientRect(), point, size)) return false;
+    if (field.is(composer)) return true; // where its words are is not to be known
     const line = document.createRange();
     const texts = document.createTreeWalker(composer, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {

@@ -10,7 +10,8 @@ const preferences = (() => {
 
   /** @param {() => void} changed called once they are known, and when a snooze is over */
   async function load(changed) {
-    const reply = await ask.background("preferences", {});
+    let reply = await ask.background("preferences", {});
+    if (reply.trouble === "busy") reply = await ask.background("preferences", {}); // the worker was ended meanwhile
     if (!reply.trouble) current = reply.preferences;
     isKnown = true;
     clearTimeout(waking);

@@ -67,6 +67,7 @@ const replace = (() => {
    * @returns {{ start: number, end: number } | null}
    */
   function caretIn(composer, reading) {
+    if (field.is(composer)) return field.caret(composer);
     const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection() ?? {};
     if (!anchorNode || !focusNode || !composer.contains(document.activeElement)) return null;
     const anchor = reading.offsetOf(anchorNode, anchorOffset ?? 0);
@@ -83,6 +84,7 @@ const replace = (() => {
    */
   async function select(composer, reading, start, end) {
     composer.focus({ preventScroll: true });
+    if (field.is(composer)) return composer.setSelectionRange(start, end);
     const anchor = reading.point(start);
     const focus = reading.point(end);
     const heard = new Promise((done) => {
@@ -96,7 +98,8 @@ const replace = (() => {
 
   /** @param {HTMLElement} composer @param {string} words in place of what is selected */
   function insert(composer, words) {
-    if (words === "") composer.dispatchEvent(backspace());
+    if (field.is(composer)) field.write(words);
+    else if (words === "") composer.dispatchEvent(backspace());
     else if (isPasteHeard()) composer.dispatchEvent(paste(words));
     else document.execCommand("insertText", false, words);
   }

@@ -18,5 +18,21 @@ const sites = (() => {
     return !button.hasAttribute("disabled") && button.getAttribute("aria-disabled") !== "true";
   }
 
-  return Object.freeze({ add, here, isEnabled });
+  /**
+   * The nearest element around a button that has a composer in it: tool bars are beside the text, not around it.
+   * @param {Element} button
+   * @param {string} composer selector
+   */
+  function around(button, composer) {
+    let scope = button.parentElement;
+    while (scope && !scope.querySelector(composer)) scope = scope.parentElement;
+    return scope;
+  }
+
+  /** "Post" or "Comment", in whatever language: the last button there. @param {Element} scope */
+  function lastButton(scope) {
+    return Array.from(scope.querySelectorAll('[role="button"], button')).at(-1);
+  }
+
+  return Object.freeze({ add, here, isEnabled, around, lastButton });
 })();

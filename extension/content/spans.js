@@ -1,5 +1,8 @@
 /** Composer -> draft, and span -> Range. Everything counts UTF-16 code units, as JavaScript strings do. */
 const spans = (() => {
+  /** Line breaks by which an editor keeps its last line open; they are no part of the draft. */
+  const HELD_OPEN = "[data-lexical-managed-linebreak], .ProseMirror-trailingBreak";
+
   /** @typedef {{ node: Node, start: number, end: number }} Piece */
   /** @typedef {{ element: Element, start: number, pieces: Piece[] }} Paragraph */
 
@@ -10,6 +13,7 @@ const spans = (() => {
    * @returns {Reading | null} null: not built as expected, or some of its text stands outside of its paragraphs
    */
   function read(composer, adapter) {
+    if (field.is(composer)) return field.read(composer);
     const blocks = adapter.blocks(composer);
     if (!blocks) return null;
     let text = "";
@@ -47,8 +51,7 @@ const spans = (() => {
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node.nodeType === Node.TEXT_NODE) found.push({ node, words: node.nodeValue ?? "" });
-      else if (node instanceof HTMLBRElement && !node.hasAttribute("data-lexical-managed-linebreak"))
-        found.push({ node, words: "\n" });
+      else if (node instanceof HTMLBRElement && !node.matches(HELD_OPEN)) found.push({ node, words: "\n" });
     }
     return found.length === 1 && found[0]?.words === "\n" ? [] : found;
   }

@@ -167,6 +167,7 @@ const watch = (() => {
 
     const observer = new MutationObserver(look);
     observer.observe(composer, { childList: true, characterData: true, subtree: true });
+    if (field.is(composer)) composer.addEventListener("input", look, { signal });
     // Before the editor hears of it: Lexical writes signs of its own into the draft at once.
     composer.addEventListener("compositionstart", () => (isComposing = true), { signal, capture: true });
     composer.addEventListener("compositionend", () => ((isComposing = false), setTimeout(look)), { signal });

@@ -1,4 +1,5 @@
 /** In the popup: this site on or off, and a snooze for everywhere. */
+import * as more from "./more.js";
 import { act, api, ask, byId } from "./parts.js";
 import { SITES, SNOOZED } from "./words.js";
 
@@ -15,6 +16,7 @@ export async function show() {
     byId("here").setAttribute("aria-checked", String(!off.includes(site)));
     byId("site-name").textContent = `Check what I write on ${SITES[site]}`;
   }
+  await more.show(site !== null);
   byId("lengths").hidden = snooze !== null;
   byId("wake").hidden = byId("snoozed").hidden = snooze === null;
   byId("snoozed").textContent = snooze === null ? "" : SNOOZED(snooze);

@@ -1,6 +1,6 @@
-/** In the options: on which sites it works, by which keys, and how it looks. */
+/** In the options: by which keys it works, and how it looks. */
 import { ask, byId, spell } from "./parts.js";
-import { KEYS, SITES } from "./words.js";
+import { KEYS } from "./words.js";
 
 /** @type {Preferences | null} */
 let known = null;
@@ -11,7 +11,6 @@ export async function show() {
   const reply = await ask("preferences", {});
   if (reply.trouble) return;
   known = reply.preferences;
-  showSites(known.off);
   for (const name of /** @type {const} */ (["walk", "flip"])) {
     byId(name).textContent = setting === name ? KEYS.press : spell(known.keys[name]);
   }
@@ -20,22 +19,6 @@ export async function show() {
 
 const choices = () =>
   /** @type {HTMLInputElement[]} */ (Array.from(document.querySelectorAll('#looks input[name="looks"]')));
-
-/** @param {Platform[]} off */
-function showSites(off) {
-  const switches = /** @type {[Platform, string][]} */ (Object.entries(SITES)).map(([site, name]) => {
-    const isOn = !off.includes(site);
-    const button = document.createElement("button");
-    Object.assign(button, { type: "button", className: "switch", role: "switch", textContent: name });
-    button.setAttribute("aria-checked", String(isOn));
-    button.dataset["site"] = site;
-    button.addEventListener("click", () => void ask("set-site", { site, isOn: !isOn }));
-    return button;
-  });
-  const focused = document.activeElement?.getAttribute("data-site");
-  byId("sites").replaceChildren(...switches);
-  switches.find((button) => button.dataset["site"] === focused)?.focus();
-}
 
 /** @param {"walk" | "flip"} name */
 function begin(name) {

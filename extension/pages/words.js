@@ -5,11 +5,27 @@
 
 export const CONNECTED = {
   state: "Connected to the helper",
-  next: "Drafts on X and Facebook are checked on this computer while you write.",
+  next: "Drafts on X and Facebook, and on the sites that you have added, are checked on this computer while you write.",
 };
 
 /** @type {Record<Platform, string>} */
-export const SITES = { x: "X", facebook: "Facebook" };
+export const SITES = {
+  x: "X",
+  facebook: "Facebook",
+  linkedin: "LinkedIn",
+  bluesky: "Bluesky",
+  mastodon: "Mastodon",
+  threads: "Threads",
+};
+
+export const ACCESS = {
+  /** @param {string} site */
+  given: (site) => `Hatcheck works on ${site} now. Reload its pages that are open already.`,
+  /** @param {string} site */
+  refused: (site) => `Your browser was not given leave for ${site}. Nothing is read there.`,
+  /** @param {string} site */
+  givenBack: (site) => `Nothing is read on ${site} any more.`,
+};
 
 export const MYSELF = "Speaking for myself";
 

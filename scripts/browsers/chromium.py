@@ -117,6 +117,26 @@ class Chromium(Browser):
                 session.send("Target.closeTarget", {"targetId": target["targetId"]})
         page.close()
 
+    def say_yes(self, origins: tuple[str, ...]) -> None:
+        # Chromium does not ask about what was given once on its own page; the extension has to ask nevertheless.
+        self._change_access("addHostPermission", origins)
+
+    def take_access(self, origin: str) -> None:
+        self._change_access("removeHostPermission", (origin,))
+
+    def _change_access(self, change: str, origins: tuple[str, ...]) -> None:
+        page = self.new_page()
+        page.goto("chrome://extensions/")
+        page.evaluate(
+            """async (change, id, origins) => {
+              for (const origin of origins) await chrome.developerPrivate[change](id, origin);
+            }""",
+            change,
+            self.extension_id,
+            origins,
+        )
+        page.close()
+
     def is_open(self) -> bool:
         try:
             self._context.wait_for_event("close", timeout=200)

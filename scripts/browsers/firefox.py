@@ -79,6 +79,19 @@ class Firefox(Browser):
           await extension.terminateBackground({{ ignoreDevToolsAttached: true }});
         }}""")
 
+    def say_yes(self, origins: tuple[str, ...]) -> None:  # noqa: ARG002
+        # Without its prompt it says yes to whatever is asked for by a press.
+        self._call_inside('() => Services.prefs.setBoolPref("extensions.webextOptionalPermissionPrompts", false)')
+
+    def take_access(self, origin: str) -> None:
+        taken = json.dumps({"permissions": [], "origins": [origin], "data_collection": []})
+        self._call_inside(f"""async () => {{
+          const inner = "resource://gre/modules/ExtensionPermissions.sys.mjs";
+          const {{ ExtensionPermissions }} = ChromeUtils.importESModule(inner);
+          const {{ extension }} = WebExtensionPolicy.getByID({json.dumps(self._gecko_ids[0])});
+          await ExtensionPermissions.remove(extension.id, {taken}, extension);
+        }}""")
+
     def _shut_door(self) -> None:
         """Let nobody else in: the port asks for no password, and every user of this machine could drive us."""
         self._call_inside("""() => {

@@ -287,6 +287,14 @@ class Browser(ABC):
         """End the extension's background as the browser does when it is idle."""
 
     @abstractmethod
+    def say_yes(self, origins: tuple[str, ...]) -> None:
+        """From now on the person says yes when the extension asks to read these, such as "https://bsky.app/*"."""
+
+    @abstractmethod
+    def take_access(self, origin: str) -> None:
+        """The person takes such an access back, on the browser's own page about extensions."""
+
+    @abstractmethod
     def is_open(self) -> bool:
         """Whether the person has not closed it."""
 

@@ -75,5 +75,46 @@ FACEBOOK_COMMENT = Composer(
 )
 FACEBOOK_MESSAGE = Composer("facebook-message", "https://www.facebook.com/", ".chat [role=textbox]", "", "message")
 
+LINKEDIN_POST = Composer(
+    "linkedin-post",
+    "https://www.linkedin.com/feed/",
+    "[role=dialog] .ql-editor",
+    ".share-actions__primary-action",
+    "post",
+    opener=".opener",
+)
+LINKEDIN_COMMENT = Composer(
+    "linkedin-comment",
+    "https://www.linkedin.com/feed/",
+    "[role=article] .ProseMirror",
+    "[componentkey=commentButtonSection-1]",
+    "comment",
+)
+BLUESKY = Composer(
+    "bluesky", "https://bsky.app/", "[role=dialog] .ProseMirror", "[data-testid=composerPublishBtn]", "post", ".opener"
+)
+MASTODON = Composer("mastodon", "https://mastodon.social/home", "textarea", "[type=submit]", "post")
+THREADS = Composer(
+    "threads",
+    "https://www.threads.com/",
+    "[role=dialog] [role=textbox]",
+    "[role=dialog] .bar > :last-child",
+    "post",
+    ".opener",
+)
+LINKEDIN_MESSAGE = Composer(
+    "linkedin-message", LINKEDIN_POST.url, ".msg-form [role=textbox]", ".msg-form__send-button", "message"
+)
+BLUESKY_MESSAGE = Composer("bluesky-message", "https://bsky.app/messages/1", ".ProseMirror", ".chat button", "message")
+MASTODON_MESSAGE = Composer(
+    "mastodon-message", MASTODON.url, "textarea", "[type=submit]", "message", opener=".dropdown-button"
+)
+THREADS_MESSAGE = Composer(
+    "threads-message", "https://www.threads.com/messages/1", "[role=textbox]", ".chat [role=button]", "message"
+)
+
 PUBLIC = (HOME, DIALOG, REPLY, FACEBOOK_POST, FACEBOOK_GROUP, FACEBOOK_COMMENT)
 PRIVATE = (X_MESSAGE, FACEBOOK_MESSAGE)
+BY_LEAVE = (LINKEDIN_POST, LINKEDIN_COMMENT, BLUESKY, MASTODON, THREADS)
+"""On sites that the extension may read only once a person has said so; and there, what it never reads:"""
+PRIVATE_BY_LEAVE = (LINKEDIN_MESSAGE, BLUESKY_MESSAGE, MASTODON_MESSAGE, THREADS_MESSAGE)

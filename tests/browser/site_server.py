@@ -1,7 +1,7 @@
-"""The fixture sites: x.com and www.facebook.com on this machine, behind a proxy that lets nobody else out.
+"""The fixture sites: x.com, www.facebook.com and others on this machine, behind a proxy that lets nobody else out.
 
-A TLS server holds the pages that `sites/` builds and remembers what they post; a CONNECT proxy sends the
-three host names there, refuses every other host, and writes down who was asked for.
+A TLS server holds the pages that `sites/` builds and remembers what they post; a CONNECT proxy sends their
+host names there, refuses every other host, and writes down who was asked for.
 """
 
 from __future__ import annotations
@@ -22,7 +22,18 @@ from certificate import make_certificate
 from connect_proxy import Proxy
 
 SOURCES = Path(__file__).parent / "sites"
-HOSTS = {"x.com": "x", "twitter.com": "x", "www.facebook.com": "facebook"}
+HOSTS = {
+    "x.com": "x",
+    "twitter.com": "x",
+    "www.facebook.com": "facebook",
+    "www.linkedin.com": "linkedin",
+    "bsky.app": "bluesky",
+    "mastodon.social": "mastodon",
+    "www.threads.com": "threads",
+}
+PAGES = {"x": "x.html", "facebook": "facebook.html"}
+OTHER_PAGE = "other.html"
+"""Of the sites whose looks do not matter here."""
 SECURITY_POLICY = (
     "default-src 'self'; connect-src 'self'; script-src 'self' 'nonce-{nonce}'; "
     "style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; frame-src 'none'"
@@ -130,7 +141,8 @@ def build() -> None:
         return
     if not (SOURCES / "node_modules").exists():
         raise FileNotFoundError(f"the fixture sites are not installed: run `npm ci` in {SOURCES}")
-    subprocess.run(["npm", "run", "--silent", "build"], cwd=SOURCES, check=True)
+    if subprocess.run(["npm", "run", "--silent", "build"], cwd=SOURCES).returncode:
+        raise RuntimeError(f"the fixture sites were not built: run `npm ci` in {SOURCES} if an editor is missing there")
 
 
 class _TlsServer(ThreadingHTTPServer):
@@ -162,7 +174,7 @@ class _Page(BaseHTTPRequestHandler):
         elif path == "/favicon.ico":
             self._answer(204, "image/x-icon", b"")
         else:
-            self._page(f"{self._site()}.html")
+            self._page(self._site())
 
     def do_POST(self) -> None:
         said = json.loads(self.rfile.read(int(self.headers["content-length"])))
@@ -173,9 +185,10 @@ class _Page(BaseHTTPRequestHandler):
     def _site(self) -> str:
         return HOSTS[self.headers["host"]]
 
-    def _page(self, name: str) -> None:
+    def _page(self, site: str) -> None:
         nonce = secrets.token_urlsafe(16)
-        page = (SOURCES / name).read_text(encoding="utf-8").replace("NONCE", nonce)
+        page = (SOURCES / PAGES.get(site, OTHER_PAGE)).read_text(encoding="utf-8")
+        page = page.replace("NONCE", nonce).replace("SITE", site)
         policy = SECURITY_POLICY.format(nonce=nonce)
         self._answer(200, "text/html; charset=utf-8", page.encode(), {"content-security-policy": policy})
 

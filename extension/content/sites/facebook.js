@@ -19,11 +19,6 @@
     );
   }
 
-  /** "Post" or "Comment", in whatever language: the last button of the form. @param {Element} scope */
-  function sendButton(scope) {
-    return Array.from(scope.querySelectorAll('[role="button"], button')).at(-1);
-  }
-
   sites.add({
     name: "facebook",
     hosts: ["www.facebook.com"],
@@ -42,7 +37,7 @@
       }
       const button = event.target.closest('[role="button"], button');
       const scope = button?.closest(PUBLIC);
-      return button && scope && button === sendButton(scope) && sites.isEnabled(button) ? scope : null;
+      return button && scope && button === sites.lastButton(scope) && sites.isEnabled(button) ? scope : null;
     },
   });
 })();

@@ -7,16 +7,6 @@
   const SEND = '[data-testid="tweetButton"], [data-testid="tweetButtonInline"]';
   const DIALOG = '[role="dialog"]';
 
-  /**
-   * The nearest element around the button that has a composer in it: the toolbar is not inside the text rows.
-   * @param {Element} button
-   */
-  function around(button) {
-    let scope = button.parentElement;
-    while (scope && !scope.querySelector(COMPOSER)) scope = scope.parentElement;
-    return scope;
-  }
-
   sites.add({
     name: "x",
     hosts: ["x.com", "twitter.com"],
@@ -34,7 +24,7 @@
         return sends && composer ? (composer.closest(DIALOG) ?? composer) : null;
       }
       const button = event.target.closest(SEND);
-      return button && sites.isEnabled(button) ? (button.closest(DIALOG) ?? around(button)) : null;
+      return button && sites.isEnabled(button) ? (button.closest(DIALOG) ?? sites.around(button, COMPOSER)) : null;
     },
   });
 })();

@@ -20,7 +20,7 @@ SAME_UNDERLINED = f"""(wanted) => {{
 }}"""
 
 MODEL = """(selector) => fixture.model(
-  selector ? document.querySelector(selector) : document.activeElement.closest("[contenteditable]"))"""
+  selector ? document.querySelector(selector) : document.activeElement.closest("[contenteditable], textarea"))"""
 
 
 PREFERRED = """(forced, less) =>

@@ -1,0 +1,58 @@
+/**
+ * Sites that are read only once the person has let us: which those are, whether they may be read now, and the content
+ * scripts that are registered for them. Access is given in a page of ours or taken back in the browser's own, and this
+ * worker may be away then, so what is registered is put right at every start.
+ */
+import { api } from "./api.js";
+
+/** What to ask the browser for. @type {Partial<Record<Platform, string[]>>} */
+const OPTIONAL = {
+  linkedin: ["https://www.linkedin.com/*"],
+  bluesky: ["https://bsky.app/*"],
+  mastodon: ["https://mastodon.social/*"],
+  threads: ["https://www.threads.com/*", "https://www.threads.net/*"],
+};
+
+/** One after the other, since each compares what is registered with what should be. */
+let last = Promise.resolve();
+
+/** @param {Platform} site */
+export async function isGiven(site) {
+  const origins = OPTIONAL[site];
+  return origins === undefined || api.permissions.contains({ origins });
+}
+
+/** @returns {Promise<Access[]>} of every site that has to be asked for */
+export function all() {
+  const sites = /** @type {[Platform, string[]][]} */ (Object.entries(OPTIONAL));
+  return Promise.all(sites.map(async ([site, origins]) => ({ site, origins, isGiven: await isGiven(site) })));
+}
+
+/** Those of these sites that we may not read. */
+export async function closed(sites = /** @type {Platform[]} */ (Object.keys(OPTIONAL))) {
+  const given = await Promise.all(sites.map(isGiven));
+  return sites.filter((_, number) => !given[number]);
+}
+
+/** Has our scripts run on exactly the sites that may be read; pages that are open already need to be loaded again. */
+export function settle() {
+  last = last.then(register).catch(console.error);
+  return last;
+}
+
+async function register() {
+  const [listed] = api.runtime.getManifest().content_scripts; // the one list of what runs in a site
+  const files = { js: listed?.js?.map(inside), css: listed?.css?.map(inside) };
+  const scripts = { ...files, runAt: "document_start", persistAcrossSessions: true };
+  const there = (await api.scripting.getRegisteredContentScripts()).map(({ id }) => id);
+  const given = (await all()).filter(({ isGiven }) => isGiven);
+  const gone = there.filter((id) => !given.some(({ site }) => site === id));
+  if (gone.length > 0) await api.scripting.unregisterContentScripts({ ids: gone });
+  const wanted = given.map(({ site, origins }) => ({ id: site, matches: origins, ...scripts }));
+  // Another version of us may have other files.
+  await api.scripting.updateContentScripts(wanted.filter(({ id }) => there.includes(id)));
+  await api.scripting.registerContentScripts(wanted.filter(({ id }) => !there.includes(id)));
+}
+
+/** Firefox hands the manifest's paths out as addresses, and takes none back. @param {string} path */
+const inside = (path) => path.replace(api.runtime.getURL(""), "");
