@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import CDPSession, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Playwright, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from browsers import chromium_weight
 from browsers.chromium_page import ChromiumPage
 from browsers.find import Kind
 from browsers.shapes import HEIGHT, WIDTH, Browser, BrowserError, Proxy
@@ -110,12 +113,25 @@ class Chromium(Browser):
         return found
 
     def kill_worker(self) -> None:
+        with self._workers() as (session, workers):
+            for worker in workers:
+                session.send("Target.closeTarget", {"targetId": worker})
+
+    def weigh_background(self) -> dict[str, int]:
+        with self._workers() as (session, workers):
+            return chromium_weight.weigh_worker(session, workers[0]) if workers else {}
+
+    @contextmanager
+    def _workers(self) -> Iterator[tuple[CDPSession, list[str]]]:
+        """The extension's background, if it runs, and a session to reach it by."""
         page = self._context.new_page()
         session = self._context.new_cdp_session(page)
-        for target in session.send("Target.getTargets")["targetInfos"]:
-            if target["type"] == "service_worker" and target["url"].startswith(self.extension_origin):
-                session.send("Target.closeTarget", {"targetId": target["targetId"]})
-        page.close()
+        found = session.send("Target.getTargets")["targetInfos"]
+        own = [one for one in found if one["type"] == "service_worker" and one["url"].startswith(self.extension_origin)]
+        try:
+            yield session, [one["targetId"] for one in own]
+        finally:
+            page.close()
 
     def say_yes(self, origins: tuple[str, ...]) -> None:
         # Chromium does not ask about what was given once on its own page; the extension has to ask nevertheless.

@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, FloatRect
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page as Tab
 
+from browsers import chromium_weight
 from browsers.shapes import Box, BrowserError, Page
 
 
@@ -78,6 +79,9 @@ class ChromiumPage(Page):
             forced_colors="active" if forced_colours else "none",
             reduced_motion="reduce" if less_motion else "no-preference",
         )
+
+    def weigh(self, extension: str) -> dict[str, int]:
+        return chromium_weight.weigh(self._session, extension)
 
     def activate(self) -> None:
         self._tab.bring_to_front()

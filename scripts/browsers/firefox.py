@@ -8,10 +8,10 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from browsers import firefox_process
+from browsers import firefox_process, firefox_weight
 from browsers.bidi import Bidi
 from browsers.find import Kind
-from browsers.firefox_page import FirefoxPage, call
+from browsers.firefox_page import FirefoxPage, call_inside
 from browsers.shapes import HEIGHT, WIDTH, Browser, BrowserError, Proxy
 
 UUID = "4a7c4e5b-2f6d-4c1e-9a53-0d6c3b8f4287"
@@ -99,10 +99,13 @@ class Firefox(Browser):
           ChromeUtils.importESModule(agent).RemoteAgent.server.stop(); // what is connected stays so
         }""")
 
-    def _call_inside(self, function: str) -> None:
+    def _call_inside(self, function: str) -> Any:
         """Call a function in Firefox itself, with all its rights."""
-        windows = self._bidi.send("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"]
-        call(self._bidi, windows[0]["context"], function, [])
+        return call_inside(self._bidi, function)
+
+    def weigh_background(self) -> dict[str, int]:
+        reports = json.loads(self._call_inside(firefox_weight.REPORTS))
+        return firefox_weight.of_background(reports, self.extension_origin)
 
     def is_open(self) -> bool:
         try:

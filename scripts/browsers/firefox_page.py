@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from browsers import inside
+from browsers import firefox_weight, inside
 from browsers.bidi import Bidi
 from browsers.shapes import Box, BrowserError, Page
 
@@ -32,6 +32,12 @@ def call(bidi: Bidi, context: str, function: str, arguments: list[dict[str, Any]
     if answer["type"] == "exception":
         raise BrowserError(answer["exceptionDetails"]["text"])
     return answer["result"].get("value")
+
+
+def call_inside(bidi: Bidi, function: str, arguments: list[dict[str, Any]] | None = None) -> Any:
+    """As `call`, but in Firefox itself, with all its rights."""
+    windows = bidi.send("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"]
+    return call(bidi, windows[0]["context"], function, arguments or [])
 
 
 class FirefoxPage(Page):
@@ -72,12 +78,7 @@ class FirefoxPage(Page):
 
     def compose(self, text: str, *, commit: bool = True) -> None:
         words: list[dict[str, Any]] = [{"type": "string", "value": text}, {"type": "boolean", "value": commit}]
-        self._call_inside(inside.COMPOSE, words)
-
-    def _call_inside(self, function: str, arguments: list[dict[str, Any]]) -> None:
-        """Call a function in Firefox itself, with all its rights."""
-        windows = self._bidi.send("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"]
-        call(self._bidi, windows[0]["context"], function, arguments)
+        call_inside(self._bidi, inside.COMPOSE, words)
 
     def move_to(self, x: float, y: float) -> None:
         self._mouse([{"type": "pointerMove", "x": round(x), "y": round(y)}])
@@ -98,7 +99,12 @@ class FirefoxPage(Page):
     def _prefer(self, forced_colours: bool, less_motion: bool) -> None:
         wanted = {"browser.display.document_color_use": 2 * forced_colours, "ui.prefersReducedMotion": int(less_motion)}
         lines = [f"Services.prefs.setIntPref({json.dumps(name)}, {value});" for name, value in wanted.items()]
-        self._call_inside(f"() => {{ {' '.join(lines)} }}", [])
+        call_inside(self._bidi, f"() => {{ {' '.join(lines)} }}")
+
+    def weigh(self, extension: str) -> dict[str, int]:
+        call_inside(self._bidi, firefox_weight.FORGET)
+        reports = json.loads(call_inside(self._bidi, firefox_weight.REPORTS))
+        return firefox_weight.of_page(reports, self.evaluate("() => location.origin"), extension)
 
     def activate(self) -> None:
         self._send("browsingContext.activate")

@@ -137,6 +137,14 @@ class Page(ABC):
         """Have the browser tell pages so."""
 
     @abstractmethod
+    def weigh(self, extension: str) -> dict[str, int]:
+        """Collect what nobody needs any more and count the rest; what can be counted differs between the browsers.
+
+        extension  the origin of the one whose content script is meant
+        Returns    by name, as `chromium_weight` and `firefox_weight` have it
+        """
+
+    @abstractmethod
     def activate(self) -> None:
         """Bring this tab to the front."""
 
@@ -293,6 +301,10 @@ class Browser(ABC):
     @abstractmethod
     def take_access(self, origin: str) -> None:
         """The person takes such an access back, on the browser's own page about extensions."""
+
+    @abstractmethod
+    def weigh_background(self) -> dict[str, int]:
+        """As `Page.weigh`, but of the extension's background; empty while it is not running."""
 
     @abstractmethod
     def is_open(self) -> bool:

@@ -63,6 +63,7 @@ export function composer(label, placeholder, does = {}) {
     registerRichText(editor), registerHistory(editor, createEmptyHistoryState(), 300), registerLexicalHashtag(editor),
     ...ENTITIES.flatMap((one) => entity(editor, one)), expose(() => element, text),
     editor.registerUpdateListener(() => does.changed?.(text())),
+    () => editor.setRootElement(null),
   ];
   if (does.enter) {
     registered.push(editor.registerCommand(KEY_ENTER_COMMAND, (event) => {
