@@ -15,6 +15,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from hatcheck.cli.calling import ask
 from hatcheck.store import Store
 
 EXTENSION_ORIGIN = "chrome-extension://" + "abcdefghijklmnop" * 2
@@ -136,8 +137,13 @@ class Helper:
             store.add_client(name="a test", origin=None, token_hash=digest, proof_key=None)
 
     def pair_link(self) -> str:
-        """Open a pairing window and return its link."""
-        return self.command("pair").stdout.strip()
+        """Open a pairing window and return its link. `hatcheck pair` does the same, only slower."""
+        return str(ask(self.folder, "/v1/pair/open")[1]["link"])
+
+    def page_link(self, name: str) -> str:
+        """A fresh link to one of the helper's own pages. `hatcheck history` does the same, only slower."""
+        _, made = ask(self.folder, "/v1/pages/code")
+        return f"{self.origin}/{name}#{made['code']}"
 
     def pair(self, origin: str = EXTENSION_ORIGIN, link: str = "") -> Paired:
         """Pair as an extension with this origin would."""

@@ -17,7 +17,7 @@ import pytest
 from browsers import KINDS, Browser, Kind, Page, Proxy, executable, start
 from browsers.pairing import pair
 from helper_process import Helper
-from own_pages import SHOWN, link
+from own_pages import SHOWN
 from site_server import Sites
 
 ROOT = Path(__file__).parents[2]
@@ -162,7 +162,7 @@ def opened(own_page: Page, helper: Helper) -> Callable[[str], Page]:
     """Opens one of the helper's pages with a fresh link, and waits until it is filled."""
 
     def open_page(name: str) -> Page:
-        own_page.goto(link(helper, name))
+        own_page.goto(helper.page_link(name))
         own_page.wait_until(SHOWN, "#room")
         return own_page
 

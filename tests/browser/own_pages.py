@@ -38,11 +38,6 @@ TOO_WIDE = """() => [...document.querySelectorAll("body *")]
   .map((one) => one.outerHTML.slice(0, 80))"""
 
 
-def link(helper: Helper, name: str = "history") -> str:
-    """A fresh link to one of the pages."""
-    return helper.command("history").stdout.strip().replace("/history#", f"/{name}#")
-
-
 def remember(helper: Helper, text: str, **more: Any) -> int:
     """Put a finished post into the history."""
     answer = helper.call("POST", "/v1/history", {"text": text, "outcome": "posted", **more})

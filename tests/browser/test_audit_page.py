@@ -32,7 +32,7 @@ STORED_TOO = "() => [localStorage.length, document.cookie]"
 
 @pytest.fixture
 def audit_page(page: Page, helper: Helper) -> Page:
-    page.goto(helper.command("history").stdout.strip().replace("/history#", "/audit#"))
+    page.goto(helper.page_link("audit"))
     page.wait_until(SHOWN, "#room")
     return page
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from browsers import Browser, Page
 from helper_process import Helper
-from own_pages import HAS_TEXTS, SAYS, SET, SHOWN, TEXTS, VALUE, link, listed, remember
+from own_pages import HAS_TEXTS, SAYS, SET, SHOWN, TEXTS, VALUE, listed, remember
 
 pytestmark = pytest.mark.browser
 
@@ -53,7 +53,7 @@ def test_the_other_pages_open_from_there_without_another_link(opened: Callable[[
 
 
 def test_a_used_link_opens_nothing(own_page: Page, helper: Helper) -> None:
-    used = link(helper)
+    used = helper.page_link("history")
     own_page.goto(used)
     own_page.wait_until(SHOWN, "#room")
     own_page.evaluate("() => sessionStorage.clear()")
@@ -66,7 +66,7 @@ def test_a_used_link_opens_nothing(own_page: Page, helper: Helper) -> None:
 def test_a_pasted_link_opens_the_page_too(own_page: Page, helper: Helper) -> None:
     own_page.goto(f"{helper.origin}/history")
     own_page.click("#door-link")
-    own_page.type(link(helper))
+    own_page.type(helper.page_link("history"))
     own_page.press("Enter")
     own_page.wait_until(SHOWN, "#room")
 
@@ -270,7 +270,7 @@ def test_what_was_typed_outlives_the_pages_token(opened: Callable[[str], Page], 
     page.click("#profile .main")
     page.wait_until(SHOWN, "#door")
     page.click("#door-link")
-    page.type(link(helper))
+    page.type(helper.page_link("history"))
     page.press("Enter")
     page.wait_until("() => document.getElementById('door').hidden")
     page.click("#profile .main")

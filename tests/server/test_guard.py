@@ -182,7 +182,7 @@ def test_the_own_origin_needs_no_cors_and_gets_none(served: Helper) -> None:
 
 
 def page_token(helper: Helper) -> str:
-    code = helper.command("history").stdout.strip().partition("#")[2]
+    code = helper.page_link("history").partition("#")[2]
     answer = helper.call("POST", "/v1/pages/exchange", {"code": code}, None, helper.origin)
     return str(answer.body["token"])
 
@@ -190,7 +190,7 @@ def page_token(helper: Helper) -> str:
 @pytest.mark.parametrize("site", ["cross-site", "same-site", "other"])
 def test_a_page_session_cannot_be_used_from_another_site(served: Helper, site: str) -> None:
     token = page_token(served)
-    code = served.command("history").stdout.strip().partition("#")[2]
+    code = served.page_link("history").partition("#")[2]
     answer = served.call("POST", "/v1/pages/exchange", {"code": code}, None, headers={"Sec-Fetch-Site": site})
     assert (answer.status, answer.body["code"]) == (403, "origin-refused")
     assert served.call("GET", "/v1/history", None, token, headers={"Sec-Fetch-Site": site}).status == 403

@@ -109,7 +109,7 @@ def call_each(helper: Helper) -> dict[tuple[str, str], list[Answer]]:
     call("get", "/v1/clients")
     call("get", "/v1/hello", "", None, None)
     call("get", "/v1/hello?client=x", "", None, None)
-    code = helper.command("history").stdout.strip().partition("#")[2]
+    code = helper.page_link("history").partition("#")[2]
     for _ in range(2):
         call("post", "/v1/pages/exchange", "", {"code": code}, None)
     call("post", "/v1/pages/code")
