@@ -186,6 +186,8 @@ interface Adapter {
   hosts: string[];
   /** selector of every element that may be a composer */
   composer: string;
+  /** open shadow roots in which composers may be, besides the document */
+  roots?(): ShadowRoot[];
   /** false for chats and direct messages: those are never read */
   isPublic(composer: Element): boolean;
   /** the paragraphs in order; null if the composer is not built as expected */

@@ -142,6 +142,12 @@ def test_every_content_script_is_in_the_manifest_and_once_for_each_page() -> Non
     assert set(scripts_listed()) == there
 
 
+def test_the_underlines_in_a_shadow_root_are_those_of_the_page() -> None:
+    look = re.sub(r"/\*.*?\*/\s*", "", (EXTENSION / "look.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+    _, copied, _ = (EXTENSION / "content" / "looks" / "lines.js").read_text(encoding="utf-8").split("`")
+    assert copied.strip() == look.strip()
+
+
 @pytest.mark.parametrize("path", sorted((EXTENSION / "content").rglob("*.js")), ids=lambda path: path.name)
 def test_content_scripts_neither_speak_http_nor_write_markup_nor_open_a_bridge(path: Path) -> None:
     forbidden = (

@@ -20,6 +20,8 @@ const host = (() => {
   const root = element.attachShadow({ mode: "closed" });
   const layer = make("div", { class: "layer" });
   const voice = make("div", { class: "unseen", role: "status", "aria-live": "polite" });
+  /** The composer that is written in. @type {Element | null} */
+  let nearby = null;
   /** @type {number | undefined} */
   let speaking;
   /** @type {Record<"draft" | "press", string | (() => string)>} */
@@ -44,20 +46,25 @@ const host = (() => {
     layer.append(box);
   }
 
-  /** The page may have thrown us out. */
+  /**
+   * The page may have thrown us out. While a dialog of the browser's own is open, nothing outside of it can be seen or
+   * pressed, so for a composer in one, ours goes there, too.
+   */
   function attach() {
-    if (!element.isConnected) document.documentElement.append(element);
+    const parent = nearby?.closest("dialog:modal") ?? document.documentElement;
+    if (element.parentNode !== parent) parent.append(element);
   }
 
   /** Light or dark, as the composer is or as the person likes it. @param {Element} composer */
   function blendIn(composer) {
+    nearby = composer;
     const wish = preferences.appearance();
     layer.dataset["theme"] = wish !== "auto" ? wish : isDark(composer) ? "dark" : "light";
   }
 
   /** The nearest background that is painted decides. @param {Element | null} start */
   function isDark(start) {
-    for (let element = start; element; element = element.parentElement) {
+    for (let element = start; element; element = inside.parentOf(element)) {
       const [red = 255, green = 255, blue = 255, alpha = 1] =
         getComputedStyle(element)
           .backgroundColor.match(/[\d.]+/g)

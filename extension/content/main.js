@@ -4,6 +4,15 @@
   if (!here) return;
   const adapter = here;
 
+  const CHANGES = {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["contenteditable", "role", "data-lexical-editor"],
+  };
+  const changes = new MutationObserver(survey);
+  /** Shadow roots whose changes are heard. @type {WeakSet<ShadowRoot>} */
+  const heard = new WeakSet();
   /** @type {Map<Element, Session>} */
   const sessions = new Map();
   /** @type {Map<Session, Badge>} */
@@ -18,7 +27,7 @@
   let isCutOff = false;
 
   function survey() {
-    for (const composer of document.querySelectorAll(adapter.composer)) {
+    for (const composer of found()) {
       if (composer instanceof HTMLElement && !sessions.has(composer) && adapter.isPublic(composer)) {
         if (!isAwake()) break;
         start(composer);
@@ -32,6 +41,14 @@
       badges.delete(session);
     }
     changed();
+  }
+
+  /** In the document and in shadow roots, of which no change is heard outside. */
+  function found() {
+    const roots = adapter.roots?.() ?? [];
+    for (const root of roots) if (!heard.has(root)) changes.observe(root, CHANGES);
+    for (const root of roots) heard.add(root);
+    return [document, ...roots].flatMap((root) => Array.from(root.querySelectorAll(adapter.composer)));
   }
 
   /** Whether to read and show anything; on a page without a composer nobody asks. */
@@ -99,7 +116,7 @@
   /** The composer that is written in; else the last that was, or any, as long as there is a draft in it. */
   function choose() {
     const all = [...sessions.values()];
-    const focused = all.find(({ composer }) => composer.contains(document.activeElement));
+    const focused = all.find(({ composer }) => inside.hasFocus(composer));
     if (focused) return focused;
     const isKept =
       current && sessions.has(current.composer) && (document.activeElement === host.element || hasDraft(current));
@@ -115,7 +132,7 @@
       panel.hide();
       return;
     }
-    if (!session.composer.contains(document.activeElement)) session.composer.focus({ preventScroll: true });
+    if (!inside.hasFocus(session.composer)) session.composer.focus({ preventScroll: true });
     current = session;
     openList(false);
   }
@@ -174,15 +191,11 @@
   addEventListener("pointerdown", (event) => event.target !== host.element && panel.hide(), passive);
   addEventListener("click", (event) => pointer.press(event, sessions.values()), passive);
   addEventListener("mousemove", (event) => pointer.follow(event, sessions.values()), passive);
-  for (const type of ["focusin", "focusout", "scroll", "resize", "transitionend", "animationend"]) {
+  addEventListener("focusin", survey, passive); // a shadow root may have come, of which nobody hears
+  for (const type of ["focusout", "scroll", "resize", "transitionend", "animationend"]) {
     addEventListener(type, drawSoon, passive);
   }
 
-  new MutationObserver(survey).observe(document, {
-    childList: true,
-    subtree: true,
-    attributes: true,
-    attributeFilter: ["contenteditable", "role", "data-lexical-editor"],
-  });
+  changes.observe(document, CHANGES);
   survey();
 })();

@@ -59,8 +59,8 @@ const panel = (() => {
 
   /** Editors forget their caret when they lose the focus. @returns {() => void} puts both back */
   function caretKeeper() {
-    const { activeElement } = document;
-    const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection() ?? {};
+    const activeElement = inside.focused();
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = (activeElement && inside.selection(activeElement)) ?? {};
     return () => {
       if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true });
       if (activeElement && field.is(activeElement)) return; // it keeps its caret

@@ -65,13 +65,8 @@ const place = (() => {
     const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
     const isInWindow =
       box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-    const top = isInWindow ? topmost(x, y) : undefined;
+    const top = isInWindow ? inside.topmost(composer, x, y) : undefined;
     return top !== undefined && (composer.contains(top) || top.closest(DIALOG) === composer.closest(DIALOG));
-  }
-
-  /** @param {number} x @param {number} y the page's topmost element there, ours left out */
-  function topmost(x, y) {
-    return document.elementsFromPoint(x, y).find((element) => element !== host.element);
   }
 
   /** @param {Point | undefined} point @param {Size} size @param {HTMLElement} composer @param {DOMRect[]} others */
@@ -83,7 +78,7 @@ const place = (() => {
     for (let look = 0; look <= looks; look++) {
       const x = Math.min(point.x + (width * look) / looks, innerWidth - 1);
       for (const y of [point.y, point.y + height / 2, point.y + height]) {
-        const under = topmost(x, Math.min(y, innerHeight - 1));
+        const under = inside.topmost(composer, x, Math.min(y, innerHeight - 1));
         if (!under || isTaken(under, composer)) return false;
       }
     }

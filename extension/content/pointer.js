@@ -47,7 +47,9 @@ const pointer = (() => {
   }
 
   /** @param {MouseEvent} event @param {Iterable<Session>} sessions */
-  function find({ clientX, clientY, target }, sessions) {
+  function find(event, sessions) {
+    const { clientX, clientY } = event;
+    const target = inside.target(event);
     for (const session of sessions) {
       if (!(target instanceof Node) || !session.composer.contains(target)) continue;
       const shown = session.shown.findLast(({ range }) =>

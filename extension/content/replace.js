@@ -68,8 +68,8 @@ const replace = (() => {
    */
   function caretIn(composer, reading) {
     if (field.is(composer)) return field.caret(composer);
-    const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection() ?? {};
-    if (!anchorNode || !focusNode || !composer.contains(document.activeElement)) return null;
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = inside.selection(composer) ?? {};
+    if (!anchorNode || !focusNode || !inside.hasFocus(composer)) return null;
     const anchor = reading.offsetOf(anchorNode, anchorOffset ?? 0);
     const focus = reading.offsetOf(focusNode, focusOffset ?? 0);
     if (anchor === null || focus === null) return null;

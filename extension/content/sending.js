@@ -33,13 +33,13 @@ const sending = (() => {
    * @returns {() => void}
    */
   function again(event, drafts) {
-    const target = /** @type {HTMLElement} */ (event.target);
+    const target = /** @type {HTMLElement} */ (inside.target(event));
     const editor = drafts.find(({ composer }) => composer.contains(target))?.composer;
     if (editor && event instanceof KeyboardEvent) return () => target.dispatchEvent(copyOf(event));
     const button = /** @type {HTMLElement | null} */ (target.closest(BUTTON)) ?? target;
     return () => {
       // X keeps what was typed when its editor loses the focus; a press by script would come before that.
-      for (const { composer } of drafts) if (composer.contains(document.activeElement)) composer.blur();
+      for (const { composer } of drafts) if (inside.hasFocus(composer)) composer.blur();
       button.click();
     };
   }

@@ -13,6 +13,7 @@ const underline = (() => {
   function draw(composer, shown) {
     if (shown.length > 0) drawn.set(composer, shown);
     else if (!drawn.delete(composer)) return;
+    lines.dress(composer);
     const all = [...drawn.values()].flat();
     SEVERITIES.forEach((severity, priority) => {
       const ranges = all.flatMap(({ finding, range }) => (range && finding.severity === severity ? [range] : []));

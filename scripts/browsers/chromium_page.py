@@ -108,9 +108,6 @@ def _clip(part: Box) -> FloatRect:
 
 
 def _shadow_roots(node: dict[str, Any]) -> list[dict[str, Any]]:
-    """The shadow roots of the document's element and of its children, where an overlay may hang."""
-    found: list[dict[str, Any]] = []
-    for element in (child for child in node.get("children", []) if child["nodeName"] == "HTML"):
-        for host in (element, *element.get("children", [])):
-            found += host.get("shadowRoots", [])
-    return found
+    """The shadow roots of a node and of all in it."""
+    inner = (root for child in node.get("children", []) for root in _shadow_roots(child))
+    return [*node.get("shadowRoots", []), *inner]

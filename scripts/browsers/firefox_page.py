@@ -115,7 +115,7 @@ class FirefoxPage(Page):
     def _closed_root(self, function: str) -> Any:
         answer = self._bidi.send(
             "script.evaluate",
-            expression="document.documentElement",
+            expression='document.querySelector("hatcheck-host") ?? document.documentElement',
             target={"context": self._context},
             awaitPromise=False,
             serializationOptions={"maxDomDepth": 1, "includeShadowTree": "all"},

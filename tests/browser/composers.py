@@ -78,8 +78,8 @@ FACEBOOK_MESSAGE = Composer("facebook-message", "https://www.facebook.com/", ".c
 LINKEDIN_POST = Composer(
     "linkedin-post",
     "https://www.linkedin.com/feed/",
-    "[role=dialog] .ql-editor",
-    ".share-actions__primary-action",
+    "dialog .ProseMirror",
+    "dialog .bar button",
     "post",
     opener=".opener",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from browsers import Browser, Page
@@ -19,6 +20,8 @@ from composers import (
 )
 from drafts import HARMLESS, KEY, RISKY, UNDERLINED
 from helper_process import Helper
+from painted import SAME, apart, colours, tints
+from PIL import Image
 from site_server import Sites
 
 pytestmark = pytest.mark.browser
@@ -28,6 +31,21 @@ UNASKED = """(origins) =>
   (globalThis.browser ?? globalThis.chrome).permissions.request({ origins }).catch(() => "refused")"""
 SAID = "(words) => document.getElementById('sites-state').textContent.includes(words)"
 HAS_OVERLAY = "() => document.querySelector('hatcheck-host') !== null"
+# The lower edge of the underlined words, and their middle.
+LINE = """() => {
+  const { left, bottom, width } = [...CSS.highlights.get("hatcheck-serious")][0].getClientRects()[0];
+  return [left, bottom - 4, width, 7];
+}"""
+MIDDLE_OF_LINE = """() => {
+  const { left, top, width, height } = [...CSS.highlights.get("hatcheck-serious")][0].getClientRects()[0];
+  return [left + width / 2, top + height / 2];
+}"""
+IN_OUTLET = "(text) => fixture.model(document.querySelector('#interop-outlet').shadowRoot.activeElement) === text"
+SEND_IN_OUTLET = """() => {
+  const button = document.querySelector("#interop-outlet").shadowRoot.querySelector(".bar button");
+  const { left, top, width, height } = button.getBoundingClientRect();
+  return [left + width / 2, top + height / 2];
+}"""
 DRAFT = f"🎩 It is {KEY} and"
 MASKED = "🎩 It is ••• and"
 
@@ -110,6 +128,32 @@ def test_a_draft_is_judged_mended_and_remembered(leave: Page, helper: Helper, si
     (post,) = sites.wait_for_posts(1)
     assert (post.kind, post.text) == (composer.kind, HARMLESS)
     assert remembered(leave, helper) == [(composer.name.partition("-")[0], HARMLESS)]
+    assert leave.errors == []
+
+
+def test_linkedins_box_in_a_shadow_root_is_read_underlined_mended_and_remembered(
+    leave: Page, helper: Helper, sites: Sites, tmp_path: Path
+) -> None:
+    leave.goto(f"{LINKEDIN_POST.url}?share=old")
+    leave.click(LINKEDIN_POST.opener)
+    leave.wait_until("() => document.activeElement.shadowRoot?.activeElement?.matches('.ql-editor')")
+    leave.type(DRAFT)
+    leave.wait_until_underlined(UNDERLINED)
+    leave.wait_for("status", text="1 warning")
+    leave.screenshot(tmp_path / "line.png", tuple(leave.evaluate(LINE)))
+    with Image.open(tmp_path / "line.png") as picture:
+        assert any(apart(colour, tints()["serious"]) < SAME for colour in colours(picture.convert("RGB")))
+
+    leave.move_to(*leave.evaluate(MIDDLE_OF_LINE))
+    leave.click_node("button", "Mask it")
+    leave.wait_until(IN_OUTLET, MASKED)
+    leave.wait_for("status", text="Ctrl+Z takes it back")
+    leave.press("Control+z")
+    leave.wait_until(IN_OUTLET, DRAFT)
+    leave.wait_until_underlined(UNDERLINED)
+    leave.click_at(*leave.evaluate(SEND_IN_OUTLET))
+    assert sites.wait_for_posts(1)[0].text == DRAFT
+    assert remembered(leave, helper) == [("linkedin", DRAFT.replace(KEY, "•" * len(KEY)))]
     assert leave.errors == []
 
 

@@ -1,13 +1,14 @@
 /**
- * LinkedIn, as far as a composer needs it: the older share box with real Quill, the newer comments with real TipTap,
- * and a bubble for messages.
- * Query: `?editor=unknown` puts a box into the share box that is neither.
+ * LinkedIn, as far as a composer needs it: its newer share box and comments with real TipTap, its older share box with
+ * real Quill, and a bubble for messages.
+ * Queries: `?share=old` for the older box; `?editor=unknown` puts a box into the newer one that is no TipTap.
  */
 import Quill from "quill/core";
 import { expose, make, send, unknownBox, worded } from "./page.js";
 import { tiptap } from "./tiptap_box.js";
 
-const isUnknown = new URLSearchParams(location.search).get("editor") === "unknown";
+const query = new URLSearchParams(location.search);
+const isUnknown = query.get("editor") === "unknown";
 const main = document.getElementById("main");
 
 /** Real Quill. */
@@ -18,23 +19,63 @@ function quill(label, changed) {
     editor.root.setAttribute(name, value);
   const text = () => editor.getText().replace(/\n$/, "");
   editor.on("text-change", () => changed(text()));
-  return { element: around, text, focus: () => editor.focus(), remove: expose(() => editor.root, text) };
+  return { editor, element: around, text, focus: () => editor.focus(), remove: expose(() => editor.root, text) };
 }
 
-function openShareBox() {
+/** Both share boxes: a text, a button that posts it, and what is around both. */
+function shareBox(makeBox, sendFeatures, around) {
   const enable = (text) => { post.disabled = text.trim() === ""; };
-  const box = isUnknown ? unknownBox() : quill("Text editor for creating content", enable);
-  const post = worded("Post", { class: "share-actions__primary-action artdeco-button" }, async () => {
+  const box = makeBox(enable);
+  const post = worded("Post", sendFeatures, async () => {
     await send("post", [box.text()]);
     box.remove();
-    veil.remove();
+    whole.remove();
   });
   enable("");
-  const veil = make("div", { class: "veil", "data-test-modal-id": "sharebox" },
-    make("div", { class: "share-box-v2__modal dialog", role: "dialog", "aria-labelledby": "share-title" },
-      make("h2", { id: "share-title", text: "Post to anyone" }), box.element, make("div", { class: "bar" }, post)));
-  document.body.append(veil);
+  const whole = around(box, post);
+  return { box, whole };
+}
+
+/** The newer one: a dialog of the browser's own, in which only the editor has a name that lasts. */
+function openNewBox() {
+  const editor = (enable) => tiptap({ componentkey: "ShareBox_textEditor", "aria-label": "Text editor" }, { changed: enable });
+  const { box, whole } = shareBox(isUnknown ? unknownBox : editor, {}, (box, post) =>
+    make("dialog", { class: "dialog" }, worded("×", { "aria-label": "Close" }, () => whole.remove()),
+      make("h2", { text: "Post to anyone" }), box.element, make("div", { class: "bar" }, post)));
+  document.body.append(whole);
+  whole.showModal();
   box.focus();
+}
+
+/** The older one, which LinkedIn keeps in a shadow root. */
+function openOldBox() {
+  const { box, whole } = shareBox((enable) => quill("Text editor for creating content", enable),
+    { class: "share-actions__primary-action" }, (box, post) =>
+      make("div", { class: "veil", "data-test-modal-id": "sharebox" },
+        make("div", { class: "share-box-v2__modal dialog", role: "dialog", "aria-labelledby": "share-title" },
+          make("h2", { id: "share-title", text: "Post to anyone" }), box.element, make("div", { class: "bar" }, post))));
+  outlet(box).append(whole);
+  box.focus();
+}
+
+/** An open shadow root with the page's own style in it. Quill has to be told that it is there. */
+function outlet({ editor }) {
+  const host = make("div", { id: "interop-outlet" });
+  const root = host.attachShadow({ mode: "open" });
+  const style = document.querySelector("style");
+  root.append(Object.assign(style.cloneNode(true), { nonce: style.nonce }));
+  document.body.append(host);
+  const { selection } = editor;
+  selection.hasFocus = () => root.activeElement === editor.root;
+  selection.getNativeRange = () => {
+    const [range] = document.getSelection().getComposedRanges({ shadowRoots: [root] });
+    return range ? selection.normalizeNative(range) : null;
+  };
+  selection.setNativeRange = (node, offset, end = node, endOffset = offset) => {
+    editor.root.focus({ preventScroll: true });
+    if (node) document.getSelection().setBaseAndExtent(node, offset, end, endOffset);
+  };
+  return root;
 }
 
 function commentBox() {
@@ -64,7 +105,7 @@ function messageBubble() {
 }
 
 main.append(
-  worded("Start a post", { class: "share-box-feed-entry__trigger opener" }, openShareBox),
+  worded("Start a post", { class: "share-box-feed-entry__trigger opener" }, query.get("share") === "old" ? openOldBox : openNewBox),
   make("div", { role: "article" }, make("p", { text: "Hello from somebody else." }), commentBox()),
 );
 document.body.append(messageBubble());
