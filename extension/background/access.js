@@ -22,6 +22,15 @@ export async function isGiven(site) {
   return origins === undefined || api.permissions.contains({ origins });
 }
 
+/**
+ * A page that was open when its site was closed to us still has our script; all it may learn is that it is to be quiet.
+ * @param {string} type of a message
+ * @param {Platform} [site] that it comes from; none: a page of ours
+ */
+export async function allows(type, site) {
+  return site === undefined || type === "preferences" || isGiven(site);
+}
+
 /** @returns {Promise<Access[]>} of every site that has to be asked for */
 export function all() {
   const sites = /** @type {[Platform, string[]][]} */ (Object.entries(OPTIONAL));

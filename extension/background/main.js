@@ -30,12 +30,9 @@ api.runtime.onMessage.addListener((message, sender, reply) => {
   return true; // the reply comes later
 });
 
-/**
- * A page that was open when its site was closed to us still has our script; all it may learn is that it is to be quiet.
- * @param {{ type: string, payload: any, platform?: Platform }} admitted
- */
+/** @param {{ type: string, payload: any, platform?: Platform }} admitted */
 async function answer(admitted) {
   const { type, platform } = admitted;
-  if (platform && type !== "preferences" && !(await access.isGiven(platform))) throw new NoAnswer("refused");
+  if (!(await access.allows(type, platform))) throw new NoAnswer("refused");
   return /** @type {Record<string, (request: any) => Promise<object>>} */ (answers)[type]?.(admitted);
 }

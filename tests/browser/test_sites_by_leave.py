@@ -29,6 +29,11 @@ pytestmark = pytest.mark.browser
 BLUESKY_ORIGIN = "https://bsky.app/*"
 UNASKED = """(origins) =>
   (globalThis.browser ?? globalThis.chrome).permissions.request({ origins }).catch(() => "refused")"""
+# What the background would answer a script of ours that is still in an open page.
+ALLOWS = """async (type, site) => {
+  const { runtime } = globalThis.browser ?? globalThis.chrome;
+  return (await import(runtime.getURL("background/access.js"))).allows(type, site);
+}"""
 SAID = "(words) => document.getElementById('sites-state').textContent.includes(words)"
 HAS_OVERLAY = "() => document.querySelector('hatcheck-host') !== null"
 # The lower edge of the underlined words, and their middle.
@@ -87,6 +92,11 @@ def test_a_site_is_asked_for_by_a_press_alone_and_given_back_at_once(
     paired_page.wait_until_underlined({})  # without being loaded again
     assert [node for node in paired_page.overlay() if node.visible and node.role == "group"] == []
     options.wait_until(SHOWN, switch("bluesky", is_on=False))
+    assert [options.evaluate(ALLOWS, kind, "bluesky") for kind in ("check", "remember", "preferences")] == [
+        False,
+        False,
+        True,  # to learn that it is to be quiet
+    ]
     BLUESKY.open(paired_page)
     assert paired_page.evaluate(HAS_OVERLAY) is False
 
