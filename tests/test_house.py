@@ -32,7 +32,7 @@ ROOMS = {
 # Room -> packages that it may use beside Python's own library.
 PACKAGES = {
     "errors": set[str](),
-    "engine": {"langdetect", "phonenumbers", "re2", "stdnum", "textstat", "yaml"},
+    "engine": {"ahocorasick_rs", "langdetect", "phonenumbers", "re2", "stdnum", "textstat", "yaml"},
     "store": set[str](),
     "wire": {"jsonschema", "yaml"},
     "wishes": set[str](),

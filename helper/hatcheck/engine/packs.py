@@ -89,7 +89,7 @@ def read_pack(folder: Path, *, proven: bool = False) -> Pack:
         at_work = lexicon.compile(words.get("at_work", NEVER))
     with telling(guards_file.name):
         guards = read_yaml(guards_file) if guards_file.exists() else {}
-        first = FirstPass()
+        first = FirstPass(Later if proven else compiled)
         reader = RuleReader(folder, lexicon, guards, first.add, Later if proven else compiled)
     rules: list[Rule] = []
     for path in sorted((folder / "risk").glob("*.yaml")):

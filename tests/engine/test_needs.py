@@ -1,0 +1,60 @@
+"""What a pattern cannot do without: nothing that it matches is ever passed over."""
+
+from __future__ import annotations
+
+import pytest
+from hatcheck.engine.levels import levelled
+from hatcheck.engine.lexicon import compiled
+from hatcheck.engine.needs import needs
+from hatcheck.engine.text import View
+from hypothesis import given, settings
+from hypothesis import strategies as any_of
+
+
+@pytest.mark.parametrize(
+    ("pattern", "groups"),
+    [
+        (r"\bpay (?:rise|cut)\b[^.]{0,40}\d", [{"\x01pay\x01 \x01rise", "\x01pay\x01 \x01cut"}, {"0"}]),
+        (r"(?-i:[A-Z][a-z]+) (?:won't|wont)", [{" \x01won\x01'\x01t", " \x01wont"}]),
+        (r"\$\d+k", [{"$\x010"}, {"0k"}]),
+        (r"a\s+b|c", [{"a\x01 \x01b", "c"}]),
+        (r"\b(?:ab){1,3}x", [{"\x01ab"}, {"abx"}]),
+        (r"\w+", []),
+        (r"(?:stop)?", []),
+        (r"(?i)stop", []),  # flags in the middle are not read
+        (r"stop(", []),
+    ],
+)
+def test_a_pattern_needs_these(pattern: str, groups: list[set[str]]) -> None:
+    found = {frozenset(string.decode() for string in group) for group in needs(pattern, {})}
+    assert found == {frozenset(group) for group in groups}
+
+
+def test_a_levelled_text_has_one_way_to_write_each_thing() -> None:
+    assert levelled("Won't\n  pay £40".encode()) == " \x01won\x01'\x01t\x01 \x01pay\x01 £\x0100\x01 ".encode()
+
+
+SIGNS = [*"abA1 -'éÉ£.^$", r"\.", r"\b", r"\B", r"\s", r"\d", r"\w", "[ab1]", "[^a]", "[a-b -]"]
+REPEATS = ["?", "*", "+", "{2}", "{1,2}", "{0,2}?", "{2,}", "+?"]
+OPENINGS = ["(?:", "(?P<mark>", "(?-i:", "(?i:", "("]
+
+
+def _longer(inner: any_of.SearchStrategy[str]) -> any_of.SearchStrategy[str]:
+    runs = any_of.lists(inner, min_size=1, max_size=4).map("".join)
+    choices = any_of.lists(runs, min_size=1, max_size=3).map("|".join)
+    brackets = any_of.tuples(any_of.sampled_from(OPENINGS), choices).map(lambda two: "".join((*two, ")")))
+    return runs | any_of.tuples(brackets, any_of.sampled_from(["", *REPEATS])).map("".join)
+
+
+PATTERNS = any_of.recursive(any_of.sampled_from(SIGNS), _longer, max_leaves=12)
+TEXTS = any_of.text("abAB12 \n.-'éÉ£", max_size=12)
+
+
+@given(PATTERNS.filter(lambda pattern: pattern.count("<mark>") < 2), any_of.lists(TEXTS, min_size=8, max_size=8))
+@settings(max_examples=200, deadline=None)
+def test_a_text_that_a_pattern_matches_has_all_that_the_pattern_needs(pattern: str, texts: list[str]) -> None:
+    groups, search = needs(pattern, {}), compiled(pattern).search
+    for text in texts:
+        data = View.of(text).data
+        if search(data) is not None:
+            assert all(any(string in levelled(data) for string in group) for group in groups), (text, groups)
