@@ -175,3 +175,14 @@ def test_a_longer_post_than_any_site_takes_is_refused() -> None:
     with pytest.raises(HatcheckError) as refused:
         check("🎩" * MAX_DRAFT_UNITS)
     assert refused.value.code == "too-large"
+
+
+@pytest.mark.parametrize("text", ["", *RISKY, ". ".join(RISKY), "Guten Morgen, wir freuen uns auf die neue Woche."])
+def test_a_brief_check_says_the_same_without_what_explains_it(text: str) -> None:
+    draft = Draft(text, today=TODAY)
+    whole, brief = ENGINE.check(draft, PROFILE), ENGINE.check(draft, PROFILE, is_brief=True)
+    assert brief.findings == whole.findings
+    assert brief.language == whole.language
+    assert brief.incomplete == whole.incomplete
+    said = ("label", "score", "confidence")
+    assert [getattr(brief.voice, name) for name in said] == [getattr(whole.voice, name) for name in said]

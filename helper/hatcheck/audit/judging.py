@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from hatcheck import wire
@@ -48,7 +48,7 @@ def engine() -> Engine:
 
 def judge(setting: Setting, posts: Sequence[OldPost]) -> list[bytes]:
     """A row for each post, as a line of JSON without its end."""
-    check = engine().check
+    check = partial(engine().check, is_brief=True)
     return [json.dumps(row(setting, post, check), ensure_ascii=False).encode() for post in posts]
 
 

@@ -75,12 +75,15 @@ class Engine:
         """Loads what would make the first foreign post wait for half a second."""
         language.warm_up()
 
-    def check(self, draft: Draft, profile: Profile, muted: frozenset[str] = frozenset()) -> Report:
+    def check(
+        self, draft: Draft, profile: Profile, muted: frozenset[str] = frozenset(), *, is_brief: bool = False
+    ) -> Report:
         """Judge one draft.
 
         draft    its text may be empty; at most MAX_DRAFT_UNITS UTF-16 units
         profile  what the writer told us about work
         muted    ids of rules that are switched off
+        is_brief leave out what only explains: evidence, single sentences and note of the voice, and the readability
         Returns  a Report; spans are half-open, in UTF-16 code units of the text, sorted by start, never overlapping
         Raises   HatcheckError("too-large"); never for odd text (emoji, lone surrogates, right-to-left)
         """
@@ -90,9 +93,13 @@ class Engine:
         spoken = language.guess(view, self._languages)
         findings = self._findings(draft, profile, view, spoken, muted)
         voice = self._voices.get(self._pack_name(spoken)) if spoken.checked else None
+        incomplete = tuple(_incomplete(view, spoken))
+        if is_brief:
+            verdict = voice.listen(view, profile) if voice else UNHEARD
+            return Report(draft.mode, spoken, verdict, findings, readability.UNREAD, incomplete)
         categories = frozenset(finding.category for finding in findings)
         verdict = voice.judge(view, profile, draft.mode, categories) if voice else UNHEARD
-        return Report(draft.mode, spoken, verdict, findings, readability.read(view), tuple(_incomplete(view, spoken)))
+        return Report(draft.mode, spoken, verdict, findings, readability.read(view), incomplete)
 
     def _findings(
         self, draft: Draft, profile: Profile, view: View, spoken: Language, muted: frozenset[str]

@@ -49,10 +49,11 @@ def guess(view: View, known: frozenset[str]) -> Language:
     letters = [character for character in view.text if character.isalpha()]
     if not letters:
         return Language("und", 0.0, checked=True)
-    script, share = _script(letters)
-    if script in _SCRIPTS and share > 0.5:
-        code = _SCRIPTS[script]
-        return Language(code, round(share, 2), checked=code in known)
+    if not view.text.isascii():
+        script, share = _script(letters)
+        if script in _SCRIPTS and share > 0.5:
+            code = _SCRIPTS[script]
+            return Language(code, round(share, 2), checked=code in known)
     words = [view.text[start:end].lower() for start, end in view.words]
     english = sum(word in _COMMON for word in words) / max(1, len(words))
     if english < MAX_ENGLISH_SHARE and len(letters) >= MIN_CHARACTERS and len(words) >= MIN_WORDS:
@@ -68,9 +69,14 @@ def warm_up() -> None:
 
 
 def _script(letters: list[str]) -> tuple[str, float]:
-    scripts = Counter(unicodedata.name(letter, "UNKNOWN").split()[0] for letter in letters[:MAX_CHARACTERS])
+    scripts = Counter(map(_script_of, letters[:MAX_CHARACTERS]))
     script, count = scripts.most_common(1)[0]
     return script, count / min(len(letters), MAX_CHARACTERS)
+
+
+@lru_cache(maxsize=1024)
+def _script_of(letter: str) -> str:
+    return unicodedata.name(letter, "UNKNOWN").split()[0]
 
 
 def _prose(text: str) -> str:

@@ -33,6 +33,7 @@ TOLD_WORDS = 4
 TELLING_LETTERS = 4
 """Words as long as this carry the message; shorter ones are mostly grammar."""
 
+_RUN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _WORD = re.compile(r"(?:https?://|www\.)\S+|[^\W_]+(?:'[^\W_]+)*")
 _HANDLE = re.compile(r"\s*@\w+\s*:?\s*")
 _TAG = re.compile(r"#(\w+)")
@@ -74,10 +75,18 @@ def _words(text: str) -> _Words:
         word = found.group().lower()
         if word.startswith(("http", "www.")) and ("://" in word or "." in word):
             continue
-        for part in _SHORT_FORMS.get(word.replace("'", ""), word).split() if "'" in word else [word]:
-            words.append(part.replace("'", ""))
+        for part in _plain(word):
+            words.append(part)
             places.append(found.span())
     return _Words(tuple(words), tuple(places))
+
+
+def _plain(word: str) -> list[str]:
+    """A word without apostrophes; of a short form, the words that it stands for."""
+    if "'" not in word:
+        return [word]
+    bare = word.replace("'", "")
+    return _SHORT_FORMS.get(bare, bare).split()
 
 
 @lru_cache(maxsize=4096)
@@ -179,6 +188,8 @@ def _repeated(subject: Subject, which: int) -> Iterator[Place]:
 
 def _release(subject: Subject) -> Iterator[Place]:
     """Words lifted from a press release: eight in a row, or most of a sentence."""
+    if not subject.profile.press_releases:
+        return
     words = _words(subject.plain.text)
     for text in subject.profile.press_releases:
         lifted, sentences = _sentences_of(text)
@@ -205,6 +216,8 @@ def _sentences_of(text: str) -> tuple[frozenset[int], tuple[frozenset[int], ...]
 def _line(subject: Subject) -> Iterator[Place]:
     """A sentence or clause that the draft has said before."""
     view = subject.plain
+    if not _says_enough_twice(view.text):
+        return
     for stretches in (view.sentences, view.clauses):
         earlier: list[tuple[Place, _Words]] = []
         for start, end in stretches:
@@ -217,6 +230,12 @@ def _line(subject: Subject) -> Iterator[Place]:
                 is_next = not any(map(str.isalnum, view.text[place[1] : first]))
                 yield (place[0] if is_next else first), last
             earlier.append(((first, last), words))
+
+
+def _says_enough_twice(text: str) -> bool:
+    """Whether as many words come back as two lines that are the same have in common: a quick look, for most drafts."""
+    words = [part for word in _RUN.findall(text.lower()) for part in _plain(word)]
+    return len(words) - len(set(words)) >= SHINGLE
 
 
 def _same_line(one: _Words, other: _Words) -> bool:

@@ -6,7 +6,7 @@ What is measured is what a stranger who sees only this post would assume. The cu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hatcheck.engine.shapes import Label, Mode, Profile, SentenceVoice, Verdict
@@ -59,21 +59,32 @@ class Voice:
         names = named(view, profile)
         seen = self.model.look(reading)
         weighed = self.weigh(view, reading, seen, names)
+        verdict, heard = self._verdict(reading, weighed, names)
+        sentences = [SentenceVoice(*view.span(*place), heard, verdict.score) for place in view.sentences]
+        if len(sentences) > 1:  # one alone is the draft
+            sentences = [self._sentence(view, reading, seen, place, names) for place in view.sentences]
+        return replace(
+            verdict,
+            evidence=evidence(verdict.label, weighed, view, reading, self.model.cues),
+            sentences=tuple(sentences),
+            note=note(verdict.label, mode, weighed, bool(names), profile, categories),
+        )
+
+    def listen(self, view: View, profile: Profile) -> Verdict:
+        """The verdict of `judge` alone: without evidence, sentences and note."""
+        reading = Reading.of(view)
+        if not reading.words:
+            return self.unheard()
+        names = named(view, profile)
+        return self._verdict(reading, self.weigh(view, reading, self.model.look(reading), names), names)[0]
+
+    def _verdict(self, reading: Reading, weighed: Weighed, names: list[Place]) -> tuple[Verdict, Label]:
+        """What is said of a draft, and what is heard in it, which may be in a language that is not known."""
         score = self.model.probability(weighed.odds)
         chances = self.model.decision.chances(signs(weighed, bool(names)))
         heard = label(weighed, score, chances)
         said = heard if self._is_known(reading) else "unclear"
-        sentences = [SentenceVoice(*view.span(*place), heard, round(score, 4)) for place in view.sentences]
-        if len(sentences) > 1:  # one alone is the draft
-            sentences = [self._sentence(view, reading, seen, place, names) for place in view.sentences]
-        return Verdict(
-            label=said,
-            score=round(score, 4),
-            confidence=round(_sureness(chances) * SURENESS[said], 4),
-            evidence=evidence(said, weighed, view, reading, self.model.cues),
-            sentences=tuple(sentences),
-            note=note(said, mode, weighed, bool(names), profile, categories),
-        )
+        return Verdict(said, round(score, 4), round(_sureness(chances) * SURENESS[said], 4)), heard
 
     def weigh(self, view: View, reading: Reading, seen: Sights, names: list[Place]) -> Weighed:
         """A long post is as its two strongest paragraphs: what is said at length shall not hide what is said once."""
