@@ -25,8 +25,11 @@ MEDIAN_MS, MOST_MS = 45.0, 90.0
 KEY_MS = 110
 """Between two keys of somebody who types well; the answer to the key before has come by then."""
 
-BEFORE = "The rain has not stopped since Monday, and we walked home along the river with the dog. My boss is an "
-WORD = "idiot"
+BEFORE = (
+    "The rain has not stopped since Monday, and we walked home along the river with the dog. "
+    "The way in is AKIAIOSFODNN7EX"
+)
+WORD = "AMPLE"
 """Its last letter brings the line, and its last but one none."""
 
 # Starts before the last key is pressed. The frame in which the line is there is being painted when its callbacks have

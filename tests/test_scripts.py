@@ -10,6 +10,7 @@ from types import ModuleType
 
 import pytest
 from browsers import Kind, executable
+from soaking.weights import Weights
 
 ROOT = Path(__file__).parents[1]
 
@@ -92,3 +93,18 @@ def test_a_downloaded_chrome_for_testing_is_found(monkeypatch: pytest.MonkeyPatc
         chrome.parent.mkdir(parents=True)
         chrome.touch()
     assert executable("chromium") == chrome
+
+
+def test_what_grows_with_each_dialog_is_told_and_what_a_page_needs_at_first_is_not() -> None:
+    weights = Weights()
+    for number in range(60):
+        warm = 2_000_000 - 100_000 * max(10 - number, 0)
+        weights.add({"our loose nodes": 0, "listeners": 100 + number, "bytes": warm, "loose DIV.dialog": number})
+    assert weights.too_much() == ["listeners grew from 115 to 145"]
+
+
+def test_one_node_of_ours_that_stays_behind_is_one_too_many() -> None:
+    weights = Weights()
+    for _ in range(3):
+        weights.add({"our loose nodes": 1})
+    assert weights.too_much() == ["1 of our nodes were left behind"]

@@ -80,8 +80,13 @@ class Chromium(Browser):
         page = self.new_page()
         page.goto("chrome://extensions/")
         loaded: list[dict[str, str]] = page.evaluate("""async () => {
-          await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
-          return await chrome.developerPrivate.getExtensionsInfo({});
+          const { developerPrivate } = chrome;
+          await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+          const all = await developerPrivate.getExtensionsInfo({});
+          for (const { id } of all) {
+            await developerPrivate.updateExtensionConfiguration({ extensionId: id, errorCollection: true });
+          }
+          return all;
         }""")
         page.close()
         for one in loaded:

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from browsers import firefox_process, firefox_weight
+from browsers import firefox_errors, firefox_process, firefox_weight
 from browsers.bidi import Bidi
 from browsers.find import Kind
 from browsers.firefox_page import FirefoxPage, call_inside
@@ -70,8 +70,9 @@ class Firefox(Browser):
 
     @property
     def errors(self) -> list[str]:
-        self._bidi.send("session.status")  # what came before its answer has been heard by now
-        return self._errors
+        said = self._call_inside(firefox_errors.ERRORS, self._gecko_ids[0], self.extension_origin)
+        found: list[str] = json.loads(said)
+        return self._errors + found
 
     def kill_worker(self) -> None:
         self._call_inside(f"""async () => {{
@@ -99,9 +100,9 @@ class Firefox(Browser):
           ChromeUtils.importESModule(agent).RemoteAgent.server.stop(); // what is connected stays so
         }""")
 
-    def _call_inside(self, function: str) -> Any:
+    def _call_inside(self, function: str, *arguments: str) -> Any:
         """Call a function in Firefox itself, with all its rights."""
-        return call_inside(self._bidi, function)
+        return call_inside(self._bidi, function, [{"type": "string", "value": one} for one in arguments])
 
     def weigh_background(self) -> dict[str, int]:
         reports = json.loads(self._call_inside(firefox_weight.REPORTS))

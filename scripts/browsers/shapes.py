@@ -288,7 +288,10 @@ class Browser(ABC):
     @property
     @abstractmethod
     def errors(self) -> list[str]:
-        """What the extension's background wrote to its console as errors, and what it threw."""
+        """What the extension's background and its own pages wrote to their consoles as errors, and what they threw.
+
+        What a background of Firefox's wrote is lost when it is stopped.
+        """
 
     @abstractmethod
     def kill_worker(self) -> None:

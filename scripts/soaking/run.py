@@ -44,7 +44,8 @@ class Soak(threading.Thread):
             with connected(self.kind, self._sites) as ready:
                 ready.call("PATCH", "/v1/settings", SETTINGS)
                 self._soak(ready.browser)
-                self._errors += [error for busy in self._busy for error in busy.page.errors] + ready.browser.errors
+                self._errors += [error for busy in self._busy for error in busy.page.errors]
+                self._errors += [error for error in ready.browser.errors if error not in self._errors]
         except Exception:  # whatever it is, the other browser's run goes on, and this one has failed
             self._errors.append(traceback.format_exc())
 
@@ -70,6 +71,7 @@ class Soak(threading.Thread):
         popup = browser.extension_page("pages/popup.html")
         popup.wait_until(CONNECTED)
         self._errors += popup.errors
+        self._errors += [error for error in browser.errors if error not in self._errors]
         popup.close()
 
     def _say(self, when: str) -> None:

@@ -49,8 +49,10 @@ class Weights:
 
     def too_much(self) -> list[str]:
         """What has grown beyond its bound, in words."""
-        return [
+        found = [
             f"{name} grew from {first:,} to {last:,}"
             for name, (first, last) in self.growth().items()
-            if last - first > BOUNDS[name] or (name == "our loose nodes" and last > 0)
+            if last - first > BOUNDS[name]
         ]
+        left = min(self.seen.get("our loose nodes", [0])[-3:])
+        return found + ([f"{left:,} of our nodes were left behind"] if left else [])

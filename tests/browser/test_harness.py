@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from browsers import Browser, Kind, Page, start
-from composers import DIALOG, FACEBOOK_COMMENT, FACEBOOK_POST, HOME, PRIVATE, PUBLIC, Composer
+from composers import DIALOG, FACEBOOK_COMMENT, FACEBOOK_POST, HOME, PRIVATE, Composer
 from site_server import Sites
 
 pytestmark = pytest.mark.browser
@@ -24,7 +24,7 @@ def tab(probed_browser: Browser, sites: Sites) -> Iterator[Page]:
     page.close()
 
 
-@pytest.mark.parametrize("composer", [*PUBLIC, *PRIVATE], ids=lambda composer: composer.name)
+@pytest.mark.parametrize("composer", [HOME, FACEBOOK_COMMENT, *PRIVATE], ids=lambda composer: composer.name)
 def test_what_is_typed_is_in_the_editor_and_arrives_at_the_server(tab: Page, sites: Sites, composer: Composer) -> None:
     composer.open(tab)
     tab.type(TEXT)
@@ -110,6 +110,14 @@ def test_what_goes_wrong_on_a_page_is_heard(tab: Page) -> None:
     tab.evaluate("() => { console.error('one'); setTimeout(() => { throw new Error('two'); }); }")
     tab.wait_until("() => new Promise((done) => setTimeout(() => done(true)))")
     assert [word in " ".join(tab.errors) for word in ("one", "two")] == [True, True]
+
+
+def test_what_goes_wrong_in_the_background_is_heard(probed_browser: Browser, tab: Page) -> None:
+    HOME.open(tab)
+    tab.click_node("button", "Background")
+    tab.wait_for("button", "Background", where=lambda node: node.text != "?")
+    said = " ".join(probed_browser.errors)
+    assert [words in said for words in ("written by the background", "thrown by the background")] == [True, True]
 
 
 def test_pages_of_the_sites_reach_nobody_but_their_own_server(tab: Page, sites: Sites) -> None:
