@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[2]
 EXTENSION = ROOT / "extension"
 PROBE = Path(__file__).parent / "probe"
 DOOR = Path(__file__).parent / "drill" / "door.js"
+SHORT, LONG = "const PATIENCE_MS = 300;", "const PATIENCE_MS = 10_000;"
 
 
 @pytest.fixture(scope="session", params=KINDS)
@@ -74,16 +75,29 @@ def browser(kind: Kind, proxy: Proxy, tmp_path_factory: pytest.TempPathFactory) 
 
 @pytest.fixture(scope="session")
 def drilled_browser(kind: Kind, proxy: Proxy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A browser with a copy of the extension in which a test can have any words replaced."""
+    """A browser with a copy of the extension in which a test can have any words replaced.
+
+    Before a post it waits for the helper's answer for as long as it takes on a busy machine.
+    """
     folder = tmp_path_factory.mktemp("drilled") / "extension"
     shutil.copytree(EXTENSION, folder)
     shutil.copy(DOOR, folder / "content" / "door.js")
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     manifest["content_scripts"][0]["js"].append("content/door.js")
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    pause = folder / "content" / "pause.js"
+    pause.write_text(pause.read_text(encoding="utf-8").replace(SHORT, LONG), encoding="utf-8")
     profile = tmp_path_factory.mktemp("profile")
     with start(kind, profile=profile, extensions=(folder,), proxy=proxy) as browser:
         yield browser
+
+
+@pytest.fixture
+def patient_browser(drilled_browser: Browser, helper: Helper, sites: Sites) -> Iterator[Browser]:
+    """That copy connected with `helper`."""
+    pair(drilled_browser, helper.pair_link())
+    yield drilled_browser
+    disconnect(drilled_browser)
 
 
 @pytest.fixture(scope="session")
@@ -133,6 +147,22 @@ def paired_page(paired_browser: Browser) -> Iterator[Page]:
     """A new tab of `paired_browser`."""
     page = paired_browser.new_page()
     yield page
+    page.close()
+
+
+@pytest.fixture
+def unpaired(browser: Browser, sites: Sites) -> Iterator[Browser]:
+    """A browser that is connected with nobody, and will be so again."""
+    yield browser
+    disconnect(browser)
+
+
+def disconnect(browser: Browser) -> None:
+    """Connected with nobody, as if the person had pressed that button."""
+    page = browser.extension_page("pages/options.html")
+    page.evaluate(
+        "() => (globalThis.browser ?? globalThis.chrome).runtime.sendMessage({ type: 'disconnect', payload: {} })"
+    )
     page.close()
 
 

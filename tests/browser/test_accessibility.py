@@ -18,8 +18,7 @@ SHOW_LENGTHS = "(root) => { root.querySelector('.mandate').scrollIntoView({ bloc
 
 STATES = pytest.mark.parametrize(
     "composer",
-    [DIALOG, replace(HOME, name="x-dim", url=f"{HOME.url}?theme=dim"),
-     replace(FACEBOOK_POST, name="facebook-dark", url=f"{FACEBOOK_POST.url}?theme=dark")],
+    [DIALOG, replace(FACEBOOK_POST, name="facebook-dark", url=f"{FACEBOOK_POST.url}?theme=dark")],
     ids=lambda composer: composer.name,
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from pointing import middle
 pytestmark = pytest.mark.browser
 
 CALM = "Nothing here. "
-THREE = pytest.mark.parametrize("composer", [HOME, DIALOG, FACEBOOK_POST], ids=lambda composer: composer.name)
+BOTH_SITES = pytest.mark.parametrize("composer", [DIALOG, FACEBOOK_POST], ids=lambda composer: composer.name)
 
 
 def wait_until_closed(page: Page) -> None:
@@ -25,7 +25,7 @@ def write(page: Page, composer: Composer, draft: str, underlined: dict[str, list
     page.wait_until_underlined(underlined)
 
 
-@THREE
+@BOTH_SITES
 def test_pointing_at_the_words_opens_the_card_and_pointing_elsewhere_closes_it(
     paired_page: Page, composer: Composer
 ) -> None:
@@ -47,7 +47,7 @@ def test_the_card_stays_while_the_pointer_is_on_it_and_its_source_opens_a_new_ta
     assert link.attributes["target"] == "_blank" and "noopener" in link.attributes["rel"]
 
 
-@THREE
+@BOTH_SITES
 def test_the_keyboard_walks_from_warning_to_warning_to_the_list_and_back_to_the_caret(
     paired_page: Page, composer: Composer
 ) -> None:
@@ -65,14 +65,6 @@ def test_the_keyboard_walks_from_warning_to_warning_to_the_list_and_back_to_the_
     assert paired_page.find("dialog") is None
     paired_page.type("!")
     assert paired_page.model() == f"{draft}!"
-
-
-def test_a_warning_in_the_list_opens_its_card(paired_page: Page) -> None:
-    write(paired_page, HOME, f"{KEY} and {OTHER_KEY}", {"serious": [KEY, OTHER_KEY]})
-    paired_page.click_node("button", "show what Hatcheck says")
-    paired_page.wait_for("dialog", "What Hatcheck says")
-    paired_page.click_node("button", "Serious")
-    paired_page.wait_for("dialog", "Warning 1 of 2")
 
 
 def test_a_click_in_the_words_opens_the_card_and_the_caret_stays_there(paired_page: Page) -> None:

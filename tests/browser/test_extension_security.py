@@ -103,14 +103,20 @@ def test_a_page_that_throws_the_overlay_out_only_loses_it_for_a_moment(paired_pa
 
 
 def test_no_setting_of_the_person_reaches_the_page(paired_page: Page, helper: Helper) -> None:
-    helper.call("PATCH", "/v1/settings", {"profile": {"employer": "Copperlane Ltd", "codenames": ["Bluebird"]}})
+    profile = {"employer": "Copperlane Ltd", "codenames": ["Bluebird"]}
+    changes = {"mode": "employer", "mandate": {"topic": "Project Redstart", "until": None}, "profile": profile}
+    assert helper.call("PATCH", "/v1/settings", changes).status == 200
     HOME.open(paired_page)
     paired_page.type(f"Copper and blue {KEY}")
     paired_page.wait_until_underlined(UNDERLINED)
     paired_page.press("Alt+Shift+H")
     paired_page.wait_for("dialog", "Serious")
-    said = json.dumps([[node.text, node.attributes] for node in paired_page.overlay()])
-    assert "Copperlane" not in said and "Bluebird" not in said
+    said = str([[node.text, node.attributes] for node in paired_page.overlay()])
+    paired_page.press("Escape")
+    paired_page.click_node("button", "show what Hatcheck says")
+    paired_page.wait_for("dialog", "What Hatcheck says")
+    said += str([[node.text, node.attributes] for node in paired_page.overlay()])
+    assert not any(word in said for word in ("Copperlane", "Bluebird", "Redstart"))
 
 
 def test_the_keys_cannot_be_taken_out_and_lie_where_content_scripts_do_not_reach(own_page: Page) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from browsers import Browser, Kind, Page, Proxy, start
 from browsers.pairing import pair
-from composers import FACEBOOK_COMMENT, FACEBOOK_POST, HOME, PUBLIC, Composer
+from composers import FACEBOOK_COMMENT, FACEBOOK_POST, HOME, Composer
 from drafts import HARMLESS, KEY, RISKY, UNDERLINED
 from false_helper import FalseHelper
 from helper_process import Helper
@@ -40,7 +40,7 @@ def left_alone(abandoned: tuple[Browser, int], sites: Sites) -> Iterator[tuple[P
     page.close()
 
 
-@pytest.mark.parametrize("composer", PUBLIC, ids=lambda composer: composer.name)
+@pytest.mark.parametrize("composer", [HOME, FACEBOOK_POST, FACEBOOK_COMMENT], ids=lambda composer: composer.name)
 def test_an_unconnected_browser_says_so_and_posts_as_ever(page: Page, sites: Sites, composer: Composer) -> None:
     composer.open(page)
     page.type(RISKY)
@@ -60,37 +60,36 @@ def test_the_popup_of_an_unconnected_browser_says_what_to_do(browser: Browser) -
 
 
 def test_a_stopped_helper_is_noticed_while_typing_and_so_is_its_return(
-    fresh_browser: Browser, own_helper: HelperMaker, sites: Sites
+    unpaired: Browser, own_helper: HelperMaker
 ) -> None:
     helper = own_helper()
-    pair(fresh_browser, helper.pair_link())
-    page = fresh_browser.new_page()
+    pair(unpaired, helper.pair_link())
+    unpaired.kill_worker()
+    page = unpaired.new_page()
     HOME.open(page)
     page.type(RISKY)
-    page.wait_until_underlined(UNDERLINED)
+    page.wait_until_underlined(UNDERLINED)  # the connection outlives the background
     helper.stop()
     page.type("!")
     page.wait_for("group", "Hatcheck", text="helper not running")
     assert page.underlined() == {}
     own_helper("--port", str(helper.port))
-    page.wait_until_underlined(UNDERLINED)  # nobody typed: it looks again by itself
+    page.wait_until_underlined(UNDERLINED)  # nobody typed: it looks again by itself, and is still connected
     assert page.model() == f"{RISKY}!"
+    page.close()
 
 
 def test_a_helper_that_hangs_is_no_all_clear_and_delays_no_post(
-    fresh_browser: Browser, own_helper: HelperMaker, sites: Sites
+    paired_page: Page, helper: Helper, sites: Sites
 ) -> None:
-    helper = own_helper()
-    pair(fresh_browser, helper.pair_link())
-    page = fresh_browser.new_page()
-    HOME.open(page)
-    page.type(HARMLESS)
-    page.wait_for("group", "Hatcheck", text="reads personal")
+    HOME.open(paired_page)
+    paired_page.type(HARMLESS)
+    paired_page.wait_for("group", "Hatcheck", text="reads personal")
     helper.process.send_signal(signal.SIGSTOP)
     try:
-        page.type(f" {KEY}")
-        page.wait_for("group", "Hatcheck", text="checking")
-        HOME.submit(page)
+        paired_page.type(f" {KEY}")
+        paired_page.wait_for("group", "Hatcheck", text="checking")
+        HOME.submit(paired_page)
         assert sites.wait_for_posts(1)[0].text == f"{HARMLESS} {KEY}"
     finally:
         helper.process.send_signal(signal.SIGCONT)
@@ -133,20 +132,23 @@ def test_a_program_in_the_helpers_place_gets_no_text_and_no_token(
     assert page.underlined() == {}
 
 
-def test_a_browser_shut_out_by_the_helper_offers_to_connect_again(
-    fresh_browser: Browser, own_helper: HelperMaker
-) -> None:
-    helper = own_helper()
-    pair(fresh_browser, helper.pair_link())
-    page = fresh_browser.new_page()
+def test_a_browser_shut_out_by_the_helper_offers_to_connect_again(unpaired: Browser, helper: Helper) -> None:
+    before = clients(helper)
+    pair(unpaired, helper.pair_link())
+    page = unpaired.new_page()
     HOME.open(page)
     page.type("a")
     page.wait_for("group", "Hatcheck", text="can’t tell yet")
-    listed = helper.command("browsers").stdout.splitlines()
-    (client,) = [line for line in listed if fresh_browser.extension_origin in line]
-    assert helper.command("browsers", "--remove", client.split()[0]).returncode == 0
+    (client,) = clients(helper) - before
+    assert helper.call("DELETE", f"/v1/clients/{client}").status == 200
     page.type("b")
     page.wait_for("group", "Hatcheck", text="not connected")
-    pair(fresh_browser, helper.pair_link())
+    pair(unpaired, helper.pair_link())
     page.activate()
     page.wait_for("group", "Hatcheck", text="can’t tell yet")
+    page.close()
+
+
+def clients(helper: Helper) -> set[str]:
+    """Their ids."""
+    return {client["id"] for client in helper.call("GET", "/v1/clients").body["clients"]}

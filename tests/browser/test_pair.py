@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from browsers import Browser, Page
 from browsers.pairing import is_paired, pair
+from hatcheck.cli.calling import ask
 from helper_process import Helper
-from site_server import Sites
 
 pytestmark = pytest.mark.browser
 
@@ -24,9 +24,6 @@ PRESS = """() => {
 OUTCOME = "(words) => document.getElementById('outcome').textContent.includes(words)"
 
 
-SEND = "(message) => (globalThis.browser ?? globalThis.chrome).runtime.sendMessage(message)"
-
-
 @pytest.fixture(scope="module")
 def issuer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Helper]:
     """A helper that prints the links of these tests."""
@@ -34,20 +31,33 @@ def issuer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Helper]:
         yield helper
 
 
-@pytest.fixture
-def unpaired(browser: Browser, sites: Sites) -> Iterator[Browser]:
-    """A browser that is connected with nobody, and will be so again."""
-    yield browser
-    page = browser.extension_page("pages/options.html")
-    page.evaluate(SEND, {"type": "disconnect", "payload": {}})
-    page.close()
-
-
 def open_link(browser: Browser, link: str) -> Page:
     page = browser.new_page()
     page.goto(link)
     page.wait_for("button", "Connect this browser")
     return page
+
+
+def test_one_click_connects_a_browser_and_shows_the_terminals_digits(unpaired: Browser, issuer: Helper) -> None:
+    assert is_paired(unpaired) is False
+    opened = issuer.command("pair")
+    said = pair(unpaired, opened.stdout.strip())
+    assert said.removeprefix("Connected. ")[:7] in opened.stderr
+    assert is_paired(unpaired) is True
+    assert unpaired.extension_origin in issuer.command("browsers").stdout
+
+
+def test_a_link_works_once(unpaired: Browser, issuer: Helper) -> None:
+    link = issuer.pair_link()
+    pair(unpaired, link)
+    page = unpaired.extension_page("pages/options.html")
+    page.wait_until("() => document.getElementById('paired').checkVisibility()")
+    page.evaluate("() => document.getElementById('disconnect').click()")
+    page.wait_until("() => document.getElementById('paired').hidden")
+    page.goto(link)
+    page.click_node("button", "Connect this browser")
+    page.wait_for("status", text="The helper did not accept this link")
+    assert is_paired(unpaired) is False
 
 
 def test_the_secret_leaves_the_address_at_once_and_an_odd_port_is_named(unpaired: Browser, issuer: Helper) -> None:
@@ -87,13 +97,13 @@ def test_a_second_pairing_asks_on_a_page_of_the_extension_first(
 ) -> None:
     pair(unpaired, issuer.pair_link())
     for answer, words in (("#keep", "Nothing was changed"), ("#replace", "Connected to the new helper")):
-        opened = helper.command("pair")
-        page = open_link(unpaired, opened.stdout.strip())
+        _, opened = ask(helper.folder, "/v1/pair/open")
+        page = open_link(unpaired, opened["link"])
         page.click_node("button", "Connect this browser")
         page.wait_for("status", text="The new tab asks")
         question = unpaired.extension_page("pages/confirm.html")
         digits = question.wait_until("() => document.getElementById('digits').textContent")
-        assert digits in opened.stderr
+        assert digits == opened["digits"]
         assert question.evaluate("() => document.getElementById('port').textContent") == str(helper.port)
         question.click(answer)
         question.wait_until(OUTCOME, words)

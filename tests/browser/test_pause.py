@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Event
 from typing import Any
 
 import pytest
 from browsers import Browser, Page
-from browsers.pairing import pair
 from browsers.shapes import NotSeen
 from composers import DIALOG, FACEBOOK_COMMENT, FACEBOOK_POST, HOME, Composer
 from drafts import HARMLESS, KEY, RISKY, UNDERLINED
@@ -19,9 +19,10 @@ from site_server import Sites
 
 pytestmark = pytest.mark.browser
 
-HelperMaker = Callable[..., Helper]
 RULE = "credentials-secret"
 TIMEOUT_S = 15.0
+AT_ONCE_S = 3.0
+"""Nobody waits for the helper so long; its own calls are given up after five seconds."""
 LOOK_S = 0.05
 FOCUS = "(selector) => document.querySelector(selector).focus()"
 
@@ -192,64 +193,78 @@ def test_a_serious_part_of_a_thread_holds_the_whole(paired_page: Page, holding: 
     assert {entry["outcome"] for entry in history(holding, 2)} == {"posted-anyway", "edited"}
 
 
-@pytest.mark.parametrize("wish, draft", [("on", "My boss is an idiot."), ("on", HARMLESS), ("off", RISKY)])
-def test_no_other_post_is_held(paired_page: Page, helper: Helper, sites: Sites, wish: str, draft: str) -> None:
-    assert helper.call("PATCH", "/v1/settings", {"pause": wish}).status == 200
-    HOME.open(paired_page)
-    paired_page.type(draft)
-    paired_page.wait_for("group", "Hatcheck", where=lambda node: node.visible and "checking" not in node.text)
-    paired_page.wait_for("button", "Hatcheck says", where=lambda node: node.attributes.get("data-tone") != "off")
+def test_a_post_with_a_lesser_warning_is_not_held(paired_page: Page, holding: Helper, sites: Sites) -> None:
+    draft = "My boss is an idiot."
+    write(paired_page, HOME, draft, {"caution": [draft[:-1]]})
+    paired_page.wait_for("group", "Hatcheck", text="1 warning")
     HOME.submit(paired_page)
     assert sites.wait_for_posts(1)[0].text == draft
-    assert history(helper, 1)[0]["paused"] is False
+    assert history(holding, 1)[0]["paused"] is False
 
 
-def test_a_helper_that_hangs_lets_every_post_go_and_a_killed_background_changes_nothing(
-    fresh_browser: Browser, own_helper: HelperMaker, sites: Sites
+def test_a_killed_background_changes_nothing(
+    paired_browser: Browser, paired_page: Page, holding: Helper, sites: Sites
 ) -> None:
-    helper = own_helper()
-    assert helper.call("PATCH", "/v1/settings", {"pause": "on"}).status == 200
-    pair(fresh_browser, helper.pair_link())
-    page = fresh_browser.new_page()
-    write(page, HOME, RISKY, UNDERLINED)
-    page.wait_for("status", text="1 warning")  # nothing more is on its way
-    fresh_browser.kill_worker()
-    HOME.submit(page)
-    page.wait_for("alertdialog")
+    write(paired_page, HOME, RISKY, UNDERLINED)
+    paired_page.wait_for("status", text="1 warning")  # nothing more is on its way
+    paired_browser.kill_worker()
+    HOME.submit(paired_page)
+    paired_page.wait_for("alertdialog")
     assert sites.posts == []
-    fresh_browser.kill_worker()
-    page.click_node("button", "Post anyway")
+    paired_browser.kill_worker()
+    paired_page.click_node("button", "Post anyway")
     sites.wait_for_posts(1)
-    assert history(helper, 1)[0]["paused"] is True
-    page.click(HOME.box)
-    page.type(RISKY)
-    page.wait_until_underlined(UNDERLINED)
+    assert history(holding, 1)[0]["paused"] is True
+
+
+@contextmanager
+def hanging(helper: Helper) -> Iterator[None]:
+    """For so long it answers nobody."""
     helper.process.send_signal(signal.SIGSTOP)
     try:
-        page.type("!")
-        page.press("Control+Enter")
-        assert sites.wait_for_posts(2)[1].text == f"{RISKY}!"
+        yield
     finally:
         helper.process.send_signal(signal.SIGCONT)
 
 
-@pytest.mark.parametrize("answer, wish", [("Yes, ask me first", "on"), ("No, never hold", "off")])
-def test_the_first_serious_warning_asks_once_whether_to_hold_such_posts(
-    paired_page: Page, helper: Helper, sites: Sites, answer: str, wish: str
+def test_an_answer_that_does_not_come_in_time_lets_the_post_go_at_once(
+    paired_page: Page, holding: Helper, sites: Sites
+) -> None:
+    write(paired_page, HOME, HARMLESS, {})
+    paired_page.wait_for("group", "Hatcheck", text="reads personal")
+    with hanging(holding):
+        paired_page.type(f" {KEY}")
+        paired_page.press("Control+Enter")
+        assert sites.wait_for_posts(1, timeout=AT_ONCE_S)[0].text == f"{HARMLESS} {KEY}"
+        assert paired_page.find("alertdialog") is None
+
+
+def test_an_answer_that_comes_in_time_still_holds_the_post(
+    patient_browser: Browser, holding: Helper, sites: Sites
+) -> None:
+    page = patient_browser.new_page()
+    write(page, HOME, HARMLESS, {})
+    page.wait_for("group", "Hatcheck", text="reads personal")
+    with hanging(holding):
+        page.type(f" {KEY}")
+        page.press("Control+Enter")
+    page.wait_for("alertdialog", text="This looks like a real key")
+    assert sites.posts == []
+    page.close()
+
+
+def test_the_first_serious_warning_asks_once_whether_to_hold_such_posts_and_no_means_no(
+    paired_page: Page, helper: Helper, sites: Sites
 ) -> None:
     assert helper.call("PATCH", "/v1/settings", {"pause": "ask"}).status == 200
     HOME.open(paired_page)
     paired_page.type(f"{HARMLESS} My boss is an idiot. {KEY}")
     paired_page.wait_for("dialog", "Hold a post with a serious warning")
-    paired_page.click_node("button", answer)
+    paired_page.click_node("button", "No, never hold")
     paired_page.wait_for("status", text="held")
-    assert helper.call("GET", "/v1/settings").body["pause"] == wish
+    assert helper.call("GET", "/v1/settings").body["pause"] == "off"
     HOME.submit(paired_page)
-    if wish == "on":
-        paired_page.wait_for("alertdialog")
-        assert sites.posts == []
-    else:
-        sites.wait_for_posts(1)
+    sites.wait_for_posts(1)
 
 
 def test_nobody_is_asked_while_nothing_serious_stands_and_the_post_goes_unasked(

@@ -74,17 +74,17 @@ def test_a_site_that_is_off_leaves_the_others_on(paired_page: Page, popup: Page)
     assert popup.evaluate(CHECKED, "#here", True)
 
 
-@pytest.mark.parametrize("length, words", [("quarter", "until"), ("today", "until"), ("restart", "starts again")])
-def test_a_snooze_quiets_everything_until_woken(paired_page: Page, popup: Page, length: str, words: str) -> None:
+def test_each_snooze_quiets_everything_until_woken(paired_page: Page, popup: Page) -> None:
     paired_page.activate()
     HOME.open(paired_page)
     paired_page.type(RISKY)
     paired_page.wait_until_underlined(UNDERLINED)
-    popup.evaluate(PRESS, f"[data-length={length}]")
-    popup.wait_until("(words) => document.querySelector('#snoozed').textContent.includes(words)", words)
-    wait_until_quiet(paired_page)
-    popup.evaluate(PRESS, "[data-length=over]")
-    paired_page.wait_until_underlined(UNDERLINED)
+    for length, words in (("quarter", "until"), ("today", "until"), ("restart", "starts again")):
+        popup.evaluate(PRESS, f"[data-length={length}]")
+        popup.wait_until("(words) => document.querySelector('#snoozed').textContent.includes(words)", words)
+        wait_until_quiet(paired_page)
+        popup.evaluate(PRESS, "[data-length=over]")
+        paired_page.wait_until_underlined(UNDERLINED)
 
 
 def test_a_snooze_outlives_the_background_and_ends_by_itself(

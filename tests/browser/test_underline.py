@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from browsers import Browser, Page, inside
-from composers import FACEBOOK_COMMENT, FACEBOOK_POST, HOME, PRIVATE, PUBLIC, Composer
+from composers import FACEBOOK_COMMENT, FACEBOOK_POST, HOME, PRIVATE, Composer
 from drafts import KEY, OTHER_KEY, RISKY, UNDERLINED
 from helper_process import Helper
 from site_server import Sites
@@ -12,15 +12,6 @@ from site_server import Sites
 pytestmark = pytest.mark.browser
 
 BOTH_SITES = pytest.mark.parametrize("composer", [HOME, FACEBOOK_POST], ids=lambda composer: composer.name)
-
-
-@pytest.mark.parametrize("composer", PUBLIC, ids=lambda composer: composer.name)
-def test_risky_words_are_underlined_and_the_draft_is_untouched(paired_page: Page, composer: Composer) -> None:
-    composer.open(paired_page)
-    paired_page.type(RISKY)
-    paired_page.wait_until_underlined(UNDERLINED)
-    assert paired_page.model() == RISKY
-    assert paired_page.errors == []
 
 
 @BOTH_SITES
@@ -40,17 +31,6 @@ def test_words_are_found_behind_a_soft_line_break(paired_page: Page) -> None:
 
 
 @BOTH_SITES
-def test_the_line_goes_when_the_words_are_mended(paired_page: Page, composer: Composer) -> None:
-    composer.open(paired_page)
-    paired_page.type(f"key {KEY}")
-    paired_page.wait_until_underlined(UNDERLINED)
-    for _ in range(30):
-        paired_page.press("Backspace")
-    paired_page.wait_until_underlined({})
-    assert paired_page.model() == f"key {KEY[:-30]}"
-
-
-@BOTH_SITES
 def test_the_line_stays_under_its_words_while_others_are_written_before_them(
     paired_page: Page, composer: Composer
 ) -> None:
@@ -64,9 +44,15 @@ def test_the_line_stays_under_its_words_while_others_are_written_before_them(
 
 
 @BOTH_SITES
-def test_undo_brings_the_line_back_with_the_words(paired_page: Page, composer: Composer) -> None:
+def test_the_line_goes_when_the_words_are_mended_and_undo_brings_it_back(paired_page: Page, composer: Composer) -> None:
     composer.open(paired_page)
     paired_page.type(f"key {KEY}")
+    paired_page.wait_until_underlined(UNDERLINED)
+    for _ in range(30):
+        paired_page.press("Backspace")
+    paired_page.wait_until_underlined({})
+    assert paired_page.model() == f"key {KEY[:-30]}"
+    paired_page.type(KEY[-30:])
     paired_page.wait_until_underlined(UNDERLINED)
     paired_page.press("Control+a")
     paired_page.press("Backspace")
