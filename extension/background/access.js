@@ -51,16 +51,18 @@ export function settle() {
 
 async function register() {
   const [listed] = api.runtime.getManifest().content_scripts; // the one list of what runs in a site
+  const how = { runAt: "document_start", persistAcrossSessions: true };
   const files = { js: listed?.js?.map(inside), css: listed?.css?.map(inside) };
-  const scripts = { ...files, runAt: "document_start", persistAcrossSessions: true };
-  const there = (await api.scripting.getRegisteredContentScripts()).map(({ id }) => id);
+  const there = await api.scripting.getRegisteredContentScripts();
   const given = (await all()).filter(({ isGiven }) => isGiven);
-  const gone = there.filter((id) => !given.some(({ site }) => site === id));
+  const wanted = given.map(({ site, origins }) => ({ id: site, matches: origins, ...files, ...how }));
+  const gone = there.map(({ id }) => id).filter((id) => !wanted.some((one) => one.id === id));
+  const fresh = wanted.filter(({ id }) => !there.some((one) => one.id === id));
+  const isOther = (/** @type {RegisteredScript} */ { js }) => String(js?.map(inside)) !== String(files.js);
+  const stale = wanted.filter(({ id }) => there.some((one) => one.id === id && isOther(one))); // an older version's
   if (gone.length > 0) await api.scripting.unregisterContentScripts({ ids: gone });
-  const wanted = given.map(({ site, origins }) => ({ id: site, matches: origins, ...scripts }));
-  // Another version of us may have other files.
-  await api.scripting.updateContentScripts(wanted.filter(({ id }) => there.includes(id)));
-  await api.scripting.registerContentScripts(wanted.filter(({ id }) => !there.includes(id)));
+  if (fresh.length > 0) await api.scripting.registerContentScripts(fresh);
+  if (stale.length > 0) await api.scripting.updateContentScripts(stale);
 }
 
 /** Firefox hands the manifest's paths out as addresses, and takes none back. @param {string} path */

@@ -34,6 +34,17 @@ ALLOWS = """async (type, site) => {
   const { runtime } = globalThis.browser ?? globalThis.chrome;
   return (await import(runtime.getURL("background/access.js"))).allows(type, site);
 }"""
+# As an older version of the extension had its scripts registered.
+OUTDATE = """async (id) => {
+  const { scripting } = globalThis.browser ?? globalThis.chrome;
+  await scripting.updateContentScripts([{ id, js: ["content/words.js"] }]);
+}"""
+IS_WHOLE = """async (id) => {
+  const { runtime, scripting } = globalThis.browser ?? globalThis.chrome;
+  await runtime.sendMessage({ type: "access", payload: {} });
+  const [{ js }] = await scripting.getRegisteredContentScripts({ ids: [id] });
+  return js.length === runtime.getManifest().content_scripts[0].js.length;
+}"""
 SAID = "(words) => document.getElementById('sites-state').textContent.includes(words)"
 HAS_OVERLAY = "() => document.querySelector('hatcheck-host') !== null"
 # The lower edge of the underlined words, and their middle.
@@ -81,7 +92,9 @@ def test_a_site_is_asked_for_by_a_press_alone_and_given_back_at_once(
 
     set_access(options, ["bluesky"], is_on=True)
     options.wait_until(SAID, "Reload its pages that are open already.")
+    options.evaluate(OUTDATE, "bluesky")
     paired_browser.kill_worker()
+    options.wait_until(IS_WHOLE, "bluesky")  # put right by the next start
     paired_page.activate()
     BLUESKY.open(paired_page)
     paired_page.type(RISKY)
