@@ -37,8 +37,15 @@ async function refresh() {
   byId("filters").hidden = view === "keeping";
   byId("words").hidden = view !== "posts";
   if (view === "pictures") return showPictures();
-  if (view === "keeping") return keeping.show();
+  if (view === "keeping") return showKeeping();
   return showPosts();
+}
+
+/** Only once it is filled: a button that moves away under the pointer leaves another in its place. */
+async function showKeeping() {
+  byId("keeping").hidden = true;
+  await keeping.show();
+  byId("keeping").hidden = view !== "keeping";
 }
 
 async function showPictures() {
