@@ -167,13 +167,6 @@ def disconnect(browser: Browser) -> None:
 
 
 @pytest.fixture
-def fresh_browser(kind: Kind, proxy: Proxy, sites: Sites, tmp_path: Path) -> Iterator[Browser]:
-    """A browser for this test alone, with the extension, paired with nobody."""
-    with start(kind, profile=tmp_path / "profile", extensions=(EXTENSION,), proxy=proxy) as browser:
-        yield browser
-
-
-@pytest.fixture
 def own_helper(tmp_path: Path) -> Iterator[Callable[..., Helper]]:
     """Starts a helper of this test's own, to stop or kill; called again, one on the same data folder."""
     with ExitStack() as running:

@@ -66,12 +66,12 @@ def test_a_site_and_the_pause_are_switched_here_too(options: Page, helper: Helpe
 
 
 def test_the_first_page_leads_to_the_connection_and_then_to_a_sentence(
-    fresh_browser: Browser, running_helper: Helper
+    unpaired: Browser, running_helper: Helper
 ) -> None:
-    welcome = fresh_browser.extension_page("pages/welcome.html")
+    welcome = unpaired.extension_page("pages/welcome.html")
     welcome.wait_until("() => document.querySelector('#next').textContent.includes('hatcheck pair')")
     assert welcome.evaluate("() => document.querySelector('#trial').hidden") is True
-    pair(fresh_browser, running_helper.pair_link())
+    pair(unpaired, running_helper.pair_link())
     welcome.activate()
     welcome.wait_until("() => document.querySelector('#answer').textContent.includes('Serious: ')")
     welcome.click("#text")
