@@ -25,8 +25,7 @@ class FirstPass:
 
     def __init__(self, compile: Callable[[str], Pattern] = compiled) -> None:
         self._compile = compile
-        self._known: Known = {}
-        self._needs: list[tuple[frozenset[bytes], ...]] = []
+        self._sources: list[str] = []
         self._rule_of: list[int] = []
         self._patterns: list[Pattern] = []
         self._strings: BytesAhoCorasick | None = None
@@ -39,7 +38,7 @@ class FirstPass:
     def add(self, pattern: str) -> Pattern:
         """The pattern, compiled. Raises HatcheckError("bad-pack") unless that is left for later."""
         made = self._compile(pattern)
-        self._needs.append(needs(pattern, self._known))
+        self._sources.append(pattern)
         return made
 
     def close(self, rules: Sequence[Rule]) -> None:
@@ -47,16 +46,20 @@ class FirstPass:
         self._rule_of = [number for number, rule in enumerate(rules) for _ in rule.patterns]
         self._patterns = [pattern for rule in rules for pattern in rule.patterns]
         self.always = frozenset(number for number, rule in enumerate(rules) if not rule.patterns)
+        known: Known = {}  # large, and made and dropped at the end, so that no holes are left in the memory
         bits: dict[bytes, int] = {}
-        for number, groups in enumerate(self._needs):
+        for number, source in enumerate(self._sources):
+            groups = needs(source, known)
             for row in range(MOST_GROUPS):
-                bit = 1 << (row * len(self._needs) + number)
+                bit = 1 << (row * len(self._sources) + number)
                 if row >= len(groups):
                     self._from_start |= bit
                 for string in groups[row] if row < len(groups) else ():
                     bits[string] = bits.get(string, 0) | bit
-        self._strings, self._bits = BytesAhoCorasick(list(bits)), list(bits.values())
-        self._needs, self._known = [], {}
+        same: dict[int, int] = {}  # most strings stand in slots, and give the same as their neighbours
+        self._strings = BytesAhoCorasick(list(bits))
+        self._bits = [same.setdefault(given, given) for given in bits.values()]
+        self._sources = []
 
     def possible(self, data: bytes) -> Iterator[tuple[int, Pattern]]:
         """The patterns whose strings are there, each with its rule's place in `rules`; `data` is a View's."""

@@ -20,9 +20,11 @@ from hatcheck.errors import HatcheckError
 _HOLE = re.compile(r"(?:\\b)?\{([A-Z][A-Z_]*|[a-z][a-z_]*)\}(?:\\b)?")
 _LEMMA = re.compile(r"(?<!\?P)<([a-z][a-z '|-]*)>")
 _VOWELS = "aeiou"
-MAX_PATTERN_BYTES = 1024 * 1024
-"""For a compiled pattern and what it remembers of past texts. RE2's own 8 MB let hundreds of patterns grow without end;
-a pattern that is short of it forgets and goes on, or is run by RE2's slower engine, with the same answer."""
+TOO_LARGE = "pattern too large"
+PATTERN_BYTES = (256 * 1024, 1024 * 1024)
+"""For a compiled pattern and what it remembers of past texts: the first that it can be compiled in. RE2's own 8 MB let
+hundreds of patterns grow without end; one that is short of it forgets and goes on, or is run by RE2's slower engine,
+with the same answer. (With 64 kB, the longest posts took ten times as long.)"""
 
 Pattern = Any  # google-re2 ships no types; its compiled object behaves as `re.Pattern` does
 
@@ -94,15 +96,6 @@ class Lexicon:
         return rf"\b(?:{'|'.join(_escaped(form) for form in sorted(set(forms), key=len, reverse=True))})\b"
 
 
-def options() -> Any:
-    """How every pattern is compiled."""
-    chosen = re2.Options()
-    chosen.case_sensitive = False
-    chosen.log_errors = False  # an error is raised, which says more
-    chosen.max_mem = MAX_PATTERN_BYTES
-    return chosen
-
-
 class Later:
     """A pattern that is compiled when it is first asked: most conditions of most rules never are."""
 
@@ -121,10 +114,19 @@ class Later:
 
 def compiled(pattern: str) -> Pattern:
     """RE2, case-insensitive. Raises HatcheckError("bad-pack") with RE2's own words."""
-    try:
-        return re2.compile(pattern, options())
-    except re2.error as error:
-        raise HatcheckError("bad-pack", f"RE2 does not take the pattern {pattern[:80]!r}: {error}") from None
+    options = re2.Options()
+    options.case_sensitive = False
+    options.log_errors = False  # an error is raised, which says more
+    reason = ""
+    for size in PATTERN_BYTES:
+        options.max_mem = size
+        try:
+            return re2.compile(pattern, options)
+        except re2.error as error:
+            reason = str(error)
+            if TOO_LARGE not in reason:
+                break
+    raise HatcheckError("bad-pack", f"RE2 does not take the pattern {pattern[:80]!r}: {reason}")
 
 
 def _escaped(text: str) -> str:
