@@ -9,6 +9,7 @@ import json
 import os
 import re
 import secrets
+import socket
 import subprocess
 import sys
 from http.client import HTTPConnection
@@ -157,6 +158,14 @@ class Helper:
         salt = f"{nc}|{ns}".encode()
         token = base64.urlsafe_b64encode(hkdf(secret, salt, b"bearer")).decode().rstrip("=")
         return Paired(done.body["client_id"], token, hkdf(secret, salt, b"proof"), origin)
+
+
+def free_port() -> int:
+    """One on which nobody listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
 
 
 def hkdf(secret: bytes, salt: bytes, info: bytes) -> bytes:

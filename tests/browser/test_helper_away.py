@@ -12,23 +12,29 @@ from browsers.pairing import pair
 from composers import FACEBOOK_COMMENT, FACEBOOK_POST, HOME, Composer
 from drafts import HARMLESS, KEY, RISKY, UNDERLINED
 from false_helper import FalseHelper
-from helper_process import Helper
+from helper_process import Helper, free_port
 from site_server import Sites
 
 pytestmark = pytest.mark.browser
 
 HelperMaker = Callable[..., Helper]
+SEND = "(message) => (globalThis.browser ?? globalThis.chrome).runtime.sendMessage(message)"
 EXTENSION = Path(__file__).parents[2] / "extension"
 
 
 @pytest.fixture(scope="module")
-def abandoned(kind: Kind, proxy: Proxy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Browser, int]]:
-    """A connected browser whose helper has been stopped, and the port where it was."""
-    folder = tmp_path_factory.mktemp("abandoned")
-    with start(kind, profile=folder / "profile", extensions=(EXTENSION,), proxy=proxy) as browser:
-        with Helper(folder / "data") as helper:
-            pair(browser, helper.pair_link())
-        yield browser, helper.port
+def abandoned(
+    kind: Kind, proxy: Proxy, running_helper: Helper, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Browser, int]]:
+    """A connected browser that knows its helper on a port where it is no longer, and that port."""
+    port = free_port()
+    profile = tmp_path_factory.mktemp("abandoned")
+    with start(kind, profile=profile, extensions=(EXTENSION,), proxy=proxy) as browser:
+        pair(browser, running_helper.pair_link())
+        options = browser.extension_page("pages/options.html")
+        options.evaluate(SEND, {"type": "set-port", "payload": {"port": port}})
+        options.close()
+        yield browser, port
 
 
 @pytest.fixture

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 import pytest
 from browsers import Browser, Page
 from browsers.pairing import is_paired, pair
 from hatcheck.cli.calling import ask
-from helper_process import Helper
+from helper_process import Helper, free_port
 
 pytestmark = pytest.mark.browser
-
-HelperMaker = Callable[..., Helper]
 
 PRESS = """() => {
   const element = document.querySelector("hatcheck-pair");
@@ -24,13 +20,6 @@ PRESS = """() => {
 OUTCOME = "(words) => document.getElementById('outcome').textContent.includes(words)"
 
 
-@pytest.fixture(scope="module")
-def issuer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Helper]:
-    """A helper that prints the links of these tests."""
-    with Helper(tmp_path_factory.mktemp("issuer") / "data") as helper:
-        yield helper
-
-
 def open_link(browser: Browser, link: str) -> Page:
     page = browser.new_page()
     page.goto(link)
@@ -38,17 +27,17 @@ def open_link(browser: Browser, link: str) -> Page:
     return page
 
 
-def test_one_click_connects_a_browser_and_shows_the_terminals_digits(unpaired: Browser, issuer: Helper) -> None:
+def test_one_click_connects_a_browser_and_shows_the_terminals_digits(unpaired: Browser, helper: Helper) -> None:
     assert is_paired(unpaired) is False
-    opened = issuer.command("pair")
+    opened = helper.command("pair")
     said = pair(unpaired, opened.stdout.strip())
     assert said.removeprefix("Connected. ")[:7] in opened.stderr
     assert is_paired(unpaired) is True
-    assert unpaired.extension_origin in issuer.command("browsers").stdout
+    assert unpaired.extension_origin in helper.command("browsers").stdout
 
 
-def test_a_link_works_once(unpaired: Browser, issuer: Helper) -> None:
-    link = issuer.pair_link()
+def test_a_link_works_once(unpaired: Browser, helper: Helper) -> None:
+    link = helper.pair_link()
     pair(unpaired, link)
     page = unpaired.extension_page("pages/options.html")
     page.wait_until("() => document.getElementById('paired').checkVisibility()")
@@ -60,22 +49,22 @@ def test_a_link_works_once(unpaired: Browser, issuer: Helper) -> None:
     assert is_paired(unpaired) is False
 
 
-def test_the_secret_leaves_the_address_at_once_and_an_odd_port_is_named(unpaired: Browser, issuer: Helper) -> None:
-    page = open_link(unpaired, issuer.pair_link())
-    assert page.evaluate("() => location.href") == f"{issuer.origin}/pair"
-    assert f"port {issuer.port}, not the usual 4287" in page.wait_for("status").text
+def test_the_secret_leaves_the_address_at_once_and_an_odd_port_is_named(unpaired: Browser, helper: Helper) -> None:
+    page = open_link(unpaired, helper.pair_link())
+    assert page.evaluate("() => location.href") == f"{helper.origin}/pair"
+    assert f"port {helper.port}, not the usual 4287" in page.wait_for("status").text
 
 
-def test_enter_connects_since_the_button_has_the_focus(unpaired: Browser, issuer: Helper) -> None:
-    page = open_link(unpaired, issuer.pair_link())
+def test_enter_connects_since_the_button_has_the_focus(unpaired: Browser, helper: Helper) -> None:
+    page = open_link(unpaired, helper.pair_link())
     page.wait_for("button", "Connect", where=lambda node: node.state["focused"] and not node.state["disabled"])
     page.press("Enter")
     page.wait_for("status", text="in your terminal too? If not: Disconnect")
     assert is_paired(unpaired) is True
 
 
-def test_the_page_itself_cannot_press_the_button(unpaired: Browser, issuer: Helper) -> None:
-    page = open_link(unpaired, issuer.pair_link())
+def test_the_page_itself_cannot_press_the_button(unpaired: Browser, helper: Helper) -> None:
+    page = open_link(unpaired, helper.pair_link())
     page.wait_for("button", "Connect", where=lambda node: not node.state["disabled"])
     assert page.evaluate("() => document.querySelector('hatcheck-pair').shadowRoot") is None
     page.evaluate(PRESS)
@@ -84,19 +73,18 @@ def test_the_page_itself_cannot_press_the_button(unpaired: Browser, issuer: Help
     assert page.find("button", "Connect this browser") is not None
 
 
-def test_disconnecting_on_the_page_ends_the_connection(unpaired: Browser, issuer: Helper) -> None:
-    page = open_link(unpaired, issuer.pair_link())
+def test_disconnecting_on_the_page_ends_the_connection(unpaired: Browser, helper: Helper) -> None:
+    page = open_link(unpaired, helper.pair_link())
     page.click_node("button", "Connect this browser")
     page.click_node("button", "Disconnect")
     page.wait_for("status", text="Disconnected.")
     assert is_paired(unpaired) is False
 
 
-def test_a_second_pairing_asks_on_a_page_of_the_extension_first(
-    unpaired: Browser, issuer: Helper, helper: Helper
-) -> None:
-    pair(unpaired, issuer.pair_link())
-    for answer, words in (("#keep", "Nothing was changed"), ("#replace", "Connected to the new helper")):
+def test_a_second_pairing_asks_on_a_page_of_the_extension_first(unpaired: Browser, helper: Helper) -> None:
+    pair(unpaired, helper.pair_link())
+    known = len(helper.call("GET", "/v1/clients").body["clients"])
+    for answer, words, more in (("#keep", "Nothing was changed", 0), ("#replace", "Connected to the new helper", 1)):
         _, opened = ask(helper.folder, "/v1/pair/open")
         page = open_link(unpaired, opened["link"])
         page.click_node("button", "Connect this browser")
@@ -107,23 +95,20 @@ def test_a_second_pairing_asks_on_a_page_of_the_extension_first(
         assert question.evaluate("() => document.getElementById('port').textContent") == str(helper.port)
         question.click(answer)
         question.wait_until(OUTCOME, words)
-        connected_to = unpaired.extension_page("pages/options.html")
-        wanted = helper.port if answer == "#replace" else issuer.port
-        connected_to.wait_until("(port) => document.getElementById('port').value === port", str(wanted))
+        assert len(helper.call("GET", "/v1/clients").body["clients"]) == known + more
+        assert is_paired(unpaired) is True
 
 
-def test_a_helper_that_moved_to_another_port_is_found_again_by_hand(unpaired: Browser, own_helper: HelperMaker) -> None:
-    first = own_helper()
-    pair(unpaired, first.pair_link())
-    first.stop()
-    moved = own_helper()
+def test_a_helper_on_another_port_is_found_again_by_hand(unpaired: Browser, helper: Helper) -> None:
+    pair(unpaired, helper.pair_link())
     page = unpaired.extension_page("pages/options.html")
-    page.wait_until("() => document.getElementById('state').dataset.tone === 'bad'")
-    page.click("#port")
-    page.press("Control+a")
-    page.type(str(moved.port))
-    page.press("Enter")
-    page.wait_until("() => document.getElementById('state').dataset.tone === 'good'")
+    for port, tone in ((free_port(), "bad"), (helper.port, "good")):
+        page.wait_until("() => document.getElementById('state').dataset.tone")
+        page.click("#port")
+        page.press("Control+a")
+        page.type(str(port))
+        page.press("Enter")
+        page.wait_until("(tone) => document.getElementById('state').dataset.tone === tone", tone)
 
 
 def test_without_a_pending_pairing_the_question_has_nothing_to_ask(browser: Browser) -> None:
