@@ -95,7 +95,7 @@ def read_everyday(data: Path = DATA) -> list[Post]:
 
 
 def _own_file(path: Path, folder: Path) -> Iterator[Post]:
-    author = "-".join(("own", *path.relative_to(folder).with_suffix("").parts))
+    author = "-".join(("own", *path.relative_to(folder).parent.parts))
     with telling(path.name):
         content = known(read_yaml(path), {"category", "posts"}, {"category", "posts"})
         category = content["category"]
@@ -110,7 +110,7 @@ def _own_file(path: Path, folder: Path) -> Iterator[Post]:
                     raise HatcheckError("bad-pack", f"voice {entry['voice']!r} is not one of {', '.join(VOICES)}")
                 for place, (wanted, hard, text) in enumerate(_entry(category, entry), 1):
                     with telling(f"post {text!r}"):
-                        yield _own(f"{author}-{number}-{place}", entry, wanted, hard, text)
+                        yield _own(f"{author}-{category}-{number}-{place}", author, entry, wanted, hard, text)
 
 
 def _entry(category: str, entry: dict[str, Any]) -> Iterator[tuple[str, bool, str]]:
@@ -123,7 +123,7 @@ def _entry(category: str, entry: dict[str, Any]) -> Iterator[tuple[str, bool, st
             yield other, False, text
 
 
-def _own(name: str, entry: dict[str, Any], category: str, hard: bool, marked: str) -> Post:
+def _own(name: str, author: str, entry: dict[str, Any], category: str, hard: bool, marked: str) -> Post:
     text, words = unmark(marked)
     if words and not category:
         raise HatcheckError("bad-pack", "brackets mark the core of a risky post; this one is to be quiet")
@@ -138,7 +138,7 @@ def _own(name: str, entry: dict[str, Any], category: str, hard: bool, marked: st
         profile=Profile.of(profile),
         expect=tuple((category, span) for span in _spans(text, words)),
         hard=hard,
-        author=name.rsplit("-", 2)[0],
+        author=author,
         voice=entry.get("voice", ""),
     )
 

@@ -76,6 +76,13 @@ class Scores:
             total.add(count)
         return total
 
+    def add(self, other: Scores) -> None:
+        """Counts other posts in."""
+        for name, count in other.categories.items():
+            self.categories[name].add(count)
+        for field_name in ("silent", "kept", "posts", "anything", "loud", "misses", "alarms"):
+            setattr(self, field_name, getattr(self, field_name) + getattr(other, field_name))
+
     @property
     def silence(self) -> float:
         return share(self.kept, self.silent)

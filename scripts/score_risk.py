@@ -40,7 +40,7 @@ def main() -> int:
     if given.everyday:
         _print_everyday(scores)
     else:
-        _print_table(scores)
+        print_table(scores)
     if given.misses and not given.check:
         _print_misses(scores)
     return 0
@@ -89,7 +89,8 @@ def _load() -> int:
     return 1 if failures else 0
 
 
-def _print_table(scores: Scores) -> None:
+def print_table(scores: Scores) -> None:
+    """A line for each category, one for all, and the silence."""
     print(f"{'category':28} recall  plain   hard   prec. expected shown")
     for name, count in scores.categories.items():
         print(_row(name, count))

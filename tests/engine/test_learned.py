@@ -51,7 +51,7 @@ LETTER = chr(ord("A") + CATEGORIES.index("boss-insult"))
 WEIGHTS: dict[str, Any] = {
     "terms": {
         "wooden": LETTER + "Z",
-        "wooden head": LETTER + "Z",
+        "~wooden ~head": LETTER + "Z",
         "teapot _ use": LETTER + "Z",
         "kind": LETTER + "A",
         "gran": SELLS + "A",
@@ -59,7 +59,7 @@ WEIGHTS: dict[str, Any] = {
     "scale": 1.0,
     "bias": [0.0] * len(CATEGORIES),
     "least": {"boss-insult": 3.0},
-    "doubts": {"hard-sell": -3.0},
+    "doubts": {"hard-sell.hurry": -3.0},
 }
 
 
@@ -110,8 +110,18 @@ def test_it_is_silent_in_a_mode_that_the_category_is_not_shown_in(engine: Callab
     assert underlined(engine(), "my wooden head of a chief", mode="employer") == []
 
 
-def test_it_leaves_the_word_to_a_rule_that_has_something_to_say(engine: Callable[..., Engine]) -> None:
-    assert underlined(engine(), "Hurry, my wooden head of a chief says") == ["hard-sell.hurry: Hurry"]
+def test_it_leaves_a_category_to_a_rule_that_speaks_of_it(engine: Callable[..., Engine]) -> None:
+    made = engine(WEIGHTS | {"least": {"hard-sell": -1.0}})
+    assert underlined(made, "We shall go to town today") == ["hard-sell.learned: We shall go to town"]
+    assert underlined(made, "Hurry, we shall go to town") == ["hard-sell.hurry: Hurry"]
+    assert underlined(made, "Hurry, we shall go to town", muted=frozenset({"hard-sell.hurry"})) == []
+
+
+def test_it_speaks_beside_a_rule_of_another_category(engine: Callable[..., Engine]) -> None:
+    assert underlined(engine(), "Hurry! My wooden head of a chief is late") == [
+        "hard-sell.hurry: Hurry",
+        "boss-insult.learned: My wooden head of a chief is late",
+    ]
 
 
 def test_it_doubts_a_rule_where_the_words_around_speak_against_it(engine: Callable[..., Engine]) -> None:

@@ -19,10 +19,11 @@ from hatcheck.engine.text import View
 
 PROJECT = Path(__file__).parents[2]
 RISKY, QUIET = "My boss {name} is a wooden spoon of a man", "I lent my neighbour {name} the good kettle today"
+NEAR = "My boss {name} has a wooden spoon for the soup"
 
 
 def write_collection(data: Path) -> None:
-    for folder in ("risk/more", "everyday", "voice", "own"):
+    for folder in ("risk/more", "everyday", "voice", "own/prairie", "own/estuary"):
         (data / folder).mkdir(parents=True)
     for author, path in (("dev", "dev"), ("a", "more/a"), ("d", "more/d")):
         lines = []
@@ -31,6 +32,12 @@ def write_collection(data: Path) -> None:
             expect = [] if number % 2 else [{"category": "boss-insult", "quote": "wooden spoon"}]
             lines.append(json.dumps({"id": f"{author}-{number}", "text": text, "mode": "personal", "expect": expect}))
         (data / "risk" / f"{path}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    for writer in ("prairie", "estuary"):
+        names = [f"Zo{number}e{writer}" for number in range(40)]
+        plain = [RISKY.format(name=name).replace("wooden spoon", "[wooden spoon]") for name in names]
+        quiet = [(QUIET, NEAR)[number % 2].format(name=name) for number, name in enumerate(names)]
+        content = {"category": "boss-insult", "posts": [{"mode": "personal", "plain": plain, "quiet": quiet}]}
+        (data / "own" / writer / "boss-insult.yaml").write_text(json.dumps(content), encoding="utf-8")
     ordinary = [
         {"id": str(number), "text": f"We saw {number} ducks. Lovely walk", "label": "personal"} for number in range(60)
     ]

@@ -105,21 +105,20 @@ class Engine:
         self, draft: Draft, profile: Profile, view: View, spoken: Language, muted: frozenset[str]
     ) -> tuple[Finding, ...]:
         findings: list[Finding] = []
-        is_matched = False
+        spoken_of: set[str] = set()
         heard: Heard | None = None
         names = (EVERY_LANGUAGE, self._pack_name(spoken)) if spoken.checked else (EVERY_LANGUAGE,)
         packs = [self._packs[name] for name in names if name in self._packs]
         for pack in packs + [own.pack for own in self.own if own.pack is not None]:
             seen = subject(draft, profile, view, pack.at_work)
             found = pack.findings(seen, frozenset())
-            is_matched = is_matched or bool(found)
+            spoken_of.update(finding.category for finding in found)
             findings += [finding for finding in found if finding.rule not in muted]
             if pack.learned is not None:
                 heard = pack.learned.hear(seen, muted)
                 findings = [finding for finding in findings if heard.believes(finding)]
         # What a muted rule says is not to be said by the learned part in its place.
-        learned = heard.finding() if heard is not None and not is_matched else None
-        findings += [learned] if learned is not None else []
+        findings += heard.findings(spoken_of) if heard is not None else []
         return settle(draft.text, findings, listed=profile.listed)
 
     def _pack_name(self, spoken: Language) -> str:

@@ -1,4 +1,4 @@
-"""Speaks up where no rule does, and doubts a rule where all words around speak against it.
+"""Speaks up about what no rule speaks of, and doubts a rule where all words around speak against it.
 
 Many small signs of one category are weighed together, instead of looking for one pattern.
 
@@ -9,6 +9,7 @@ a category, `<category>.learned`; it can be muted as any other.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,10 @@ MOST_WORDS = 12
 """More are not underlined."""
 LEAST_WORDS = 4
 """Fewer, in the whole draft, are too little to hear anything in: somebody has only begun to write."""
+LEAST_WORDS_TO_DOUBT = 8
+"""Fewer, in the whole draft, are too little to know better than a rule."""
+MOST_FINDINGS = 2
+"""Somebody who is told more at once reads none of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +48,36 @@ class Heard:
 
     def believes(self, finding: Finding) -> bool:
         """Whether the words around speak for what a rule found, or at least not clearly against it."""
+        least = self.model.doubts.get(finding.rule, NEVER)
         category = finding.category
-        if not self.sentences or all(rule.category != category for rule in self.rules):
+        if self._words() < LEAST_WORDS_TO_DOUBT or all(rule.category != category for rule in self.rules):
             return True
         column = CATEGORIES.index(category)
-        return max(logits[column] for logits in self.logits) >= self.model.doubts.get(category, NEVER)
+        return max(logits[column] for logits in self.logits) >= least
 
-    def finding(self) -> Finding | None:
-        """What speaks loudest, if it is loud enough. The same draft gets the same answer."""
-        loudest = 0.0
-        chosen: tuple[Rule, Stretch] | None = None
-        if sum(len(sentence.tokens) for sentence in self.sentences) < LEAST_WORDS:
-            return None
-        rules = [rule for rule in self.rules if rule.category in self.model.least and rule.applies(self.subject)]
-        for stretch, logits in zip(self.sentences, self.logits, strict=True):
-            for rule in rules:
-                margin = logits[CATEGORIES.index(rule.category)] - self.model.least[rule.category]
-                if margin > loudest:
-                    loudest, chosen = margin, (rule, stretch)
-        if chosen is None:
-            return None
-        rule, stretch = chosen
-        return rule.finding_at(self.subject, self._place(stretch, rule.category))
+    def findings(self, spoken_of: Container[str]) -> list[Finding]:
+        """What speaks loudest, if it is loud enough, but nothing of categories that are spoken of. Never random."""
+        if self._words() < LEAST_WORDS:
+            return []
+        loud: list[tuple[float, Rule, Stretch]] = []
+        for rule in self.rules:
+            if rule.category in self.model.least and rule.category not in spoken_of and rule.applies(self.subject):
+                column, least = CATEGORIES.index(rule.category), self.model.least[rule.category]
+                margin, place = max((logits[column] - least, -at) for at, logits in enumerate(self.logits))
+                if margin > 0:
+                    loud.append((margin, rule, self.sentences[-place]))
+        loud.sort(key=lambda one: -one[0])
+        found = (rule.finding_at(self.subject, self._place(at, rule.category)) for _, rule, at in loud[:MOST_FINDINGS])
+        return [finding for finding in found if finding is not None]
+
+    def _words(self) -> int:
+        return sum(len(sentence.tokens) for sentence in self.sentences)
 
     def _place(self, sentence: Stretch, category: str) -> Place:
         """The clause that says most, with its neighbours as far as they are short; never the whole post."""
         shares = self.model.shares(sentence, category)
         clauses = _clauses(self.subject, sentence)
-        most = max(1, min(MOST_WORDS, sum(len(stretch.tokens) for stretch in self.sentences) - 1))
+        most = max(1, min(MOST_WORDS, self._words() - 1))
         first, end = max(clauses, key=lambda clause: sum(shares[slice(*clause)]))
         if end - first > most:
             first = max(range(first, end - most + 1), key=lambda start: sum(shares[start : start + most]))

@@ -41,7 +41,7 @@ class RiskModel:
     scale   what one step of a letter is worth, in logits
     bias    for each category in the order of CATEGORIES
     least   what a sentence must reach to be spoken about, in logits; a category that is never spoken about has none
-    doubts  what some sentence must reach for a rule to be believed; a category without one is always believed
+    doubts  rule id -> what some sentence must reach in its category for the rule to be believed; others always are
     """
 
     terms: dict[str, str]
@@ -107,7 +107,6 @@ def read_model(path: Path) -> RiskModel:
         keys = {"terms", "scale", "bias", "least", "doubts"}
         known(content, keys, keys)
         known(content["least"], set(CATEGORIES))
-        known(content["doubts"], set(CATEGORIES))
         if len(content["bias"]) != len(CATEGORIES):
             raise HatcheckError("bad-pack", f"{len(content['bias'])} values of bias; one for each category is needed")
         return RiskModel(

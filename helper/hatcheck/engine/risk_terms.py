@@ -1,4 +1,4 @@
-"""What the learned part counts in a draft, sentence by sentence: words, and words that stand close together.
+"""What the learned part counts in a draft, sentence by sentence: words, their stems, and what stands close together.
 
 Numbers are one word, words of the writer's profile one word for each kind (`<client>`), apostrophes are dropped. How
 the draft is meant to be posted counts as a word, too: its mode, and whether it speaks of work.
@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from hatcheck.engine.conditions import Place
@@ -18,6 +19,12 @@ from hatcheck.engine.subject import Subject
 
 _TOKEN = re.compile(rf"[^\W_]+(?:'[^\W_]+)*|[{''.join(KIND_OF)}]|[£$€%]|[?!]+|[^\w\s,.;:()'\"-]")
 NUMBER = "0"
+_ENDINGS = (
+    "ingly", "edly", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "er", "est", "ness", "ful", "ly", "ed", "es",
+    "s", "y", "e",
+)  # fmt: skip
+_FEWEST_LETTERS = 3
+"""Of what is left of a word without its ending; shorter words have no stem."""
 
 
 class Token(NamedTuple):
@@ -73,20 +80,31 @@ def _tokens(text: str) -> Iterator[Token]:
         yield Token(form, match.start(), match.end())
 
 
+@lru_cache(maxsize=20_000)
+def stem(form: str) -> str:
+    """A word without its ending, marked as such: `~organis` for organised and organising; all else as it is."""
+    if len(form) < _FEWEST_LETTERS or not form.isalpha():
+        return form
+    for ending in _ENDINGS:
+        if form.endswith(ending) and not form.endswith("ss") and len(form) - len(ending) >= _FEWEST_LETTERS:
+            left = form[: -len(ending)]
+            is_doubled = len(left) > _FEWEST_LETTERS and left[-1] == left[-2] and left[-1] not in "ls"
+            return "~" + (left[:-1] if is_doubled else left)
+    return "~" + form
+
+
 def _terms(tokens: list[Token], known: Container[str] | None) -> dict[str, tuple[int, int]]:
     terms: dict[str, tuple[int, int]] = {}
-    before = beyond = ""
+    before = beyond = stem_before = ""
     for at, token in enumerate(tokens):
-        form = token.form
-        if known is None or form in known:
-            terms.setdefault(form, (at, at + 1))
+        form, root = token.form, stem(token.form)
+        found = [(form, at), (root, at)]
         if before:
-            pair = f"{before} {form}"
-            if known is None or pair in known:
-                terms.setdefault(pair, (at - 1, at + 1))
+            found += [(f"{before} {form}", at - 1), (f"{stem_before} {root}", at - 1)]
         if beyond:
-            pair = f"{beyond} _ {form}"
-            if known is None or pair in known:
-                terms.setdefault(pair, (at - 2, at + 1))
-        beyond, before = before, form
+            found.append((f"{beyond} _ {form}", at - 2))
+        for term, first in found:
+            if known is None or term in known:
+                terms.setdefault(term, (first, at + 1))
+        beyond, before, stem_before = before, form, root
     return terms
