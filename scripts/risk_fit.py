@@ -14,7 +14,7 @@ from risk_vectors import Vectors
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-SETTINGS = ["mode employer", "mode personal", "work 0", "work 1", "work 2"]
+SETTINGS = ["=mode employer", "=mode personal", "=work 0", "=work 1", "=work 2"]
 MIN_POSTS = 3
 PULL = 0.3
 RISKY_COUNTS = 2.0

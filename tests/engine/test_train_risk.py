@@ -36,8 +36,8 @@ def write_collection(data: Path) -> None:
         names = [f"Zo{number}e{writer}" for number in range(40)]
         plain = [RISKY.format(name=name).replace("wooden spoon", "[wooden spoon]") for name in names]
         quiet = [(QUIET, NEAR)[number % 2].format(name=name) for number, name in enumerate(names)]
-        content = {"category": "boss-insult", "posts": [{"mode": "personal", "plain": plain, "quiet": quiet}]}
-        (data / "own" / writer / "boss-insult.yaml").write_text(json.dumps(content), encoding="utf-8")
+        own = {"category": "boss-insult", "posts": [{"mode": "personal", "plain": plain, "quiet": quiet}]}
+        (data / "own" / writer / "boss-insult.yaml").write_text(json.dumps(own), encoding="utf-8")
     ordinary = [
         {"id": str(number), "text": f"We saw {number} ducks. Lovely walk", "label": "personal"} for number in range(60)
     ]

@@ -57,8 +57,8 @@ def stretches(subject: Subject, known: Container[str] | None = None) -> list[Str
 
 
 def setting(subject: Subject) -> tuple[str, str]:
-    """The terms for how a draft is meant to be posted."""
-    return f"mode {subject.draft.mode}", f"work {subject.work_link}"
+    """The terms for how a draft is meant to be posted; no words make such terms."""
+    return f"=mode {subject.draft.mode}", f"=work {subject.work_link}"
 
 
 def place(tokens: list[Token], first: int, end: int) -> Place:
