@@ -36,6 +36,7 @@ def write_collection(data: Path) -> None:
         names = [f"Zo{number}e{writer}" for number in range(40)]
         plain = [RISKY.format(name=name).replace("wooden spoon", "[wooden spoon]") for name in names]
         quiet = [(QUIET, NEAR)[number % 2].format(name=name) for number, name in enumerate(names)]
+        quiet += [RISKY.format(name=f"Zo{number}z{writer}") for number in range(2)]  # nobody's labels are without fault
         own = {"category": "boss-insult", "posts": [{"mode": "personal", "plain": plain, "quiet": quiet}]}
         (data / "own" / writer / "boss-insult.yaml").write_text(json.dumps(own), encoding="utf-8")
     ordinary = [
