@@ -9,7 +9,9 @@ export async function show(isWatched) {
   const closed = all.filter(({ isGiven }) => !isGiven);
   const waiting = isWatched ? null : await openedInFront(all);
   byId("more").hidden = isWatched || (closed.length === 0 && !waiting);
-  byId("offers").replaceChildren(...closed.map(offer));
+  const offered = Array.from(byId("offers").children, (one) => one.getAttribute("data-site"));
+  // A button that is exchanged under a press is not pressed.
+  if (String(offered) !== String(closed.map(({ site }) => site))) byId("offers").replaceChildren(...closed.map(offer));
   byId("offer-hint").hidden = closed.length === 0;
   if (waiting) byId("sites-state").textContent = ACCESS.given(SITES[waiting.site]);
 }

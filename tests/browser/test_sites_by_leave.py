@@ -114,6 +114,7 @@ def test_a_site_is_asked_for_by_a_press_alone_and_given_back_at_once(
     assert paired_page.evaluate(HAS_OVERLAY) is False
 
     popup = paired_browser.extension_page("pages/popup.html")
+    popup.wait_until("() => document.getElementById('speaker').textContent")  # what comes last, and moves the rest
     popup.click("#offers [data-site=threads]")
     popup.wait_until(SAID, "Hatcheck works on Threads now.")
     popup.close()
