@@ -9,7 +9,7 @@ from itertools import count
 
 import pytest
 import shipped
-from hatcheck.engine import Draft, Profile
+from hatcheck.engine import Draft, Profile, language, profile_words, repetition
 from hatcheck.engine.shapes import MAX_DRAFT_UNITS, Embargo, Report
 from hatcheck.engine.text import cut, units
 from hatcheck.errors import HatcheckError
@@ -186,3 +186,14 @@ def test_a_brief_check_says_the_same_without_what_explains_it(text: str) -> None
     assert brief.incomplete == whole.incomplete
     said = ("label", "score", "confidence")
     assert [getattr(brief.voice, name) for name in said] == [getattr(whole.voice, name) for name in said]
+
+
+def test_an_engine_that_is_told_to_forget_remembers_no_text() -> None:
+    """Whoever erases a post erases what was kept of it to save time, too."""
+    words = "The winter sale at the harbour starts on Friday with a third off"
+    ENGINE.check(Draft(words), Profile(employer="Tolverne", history=(words,), press_releases=(words,)))
+    ENGINE.check(Draft("Heute Abend kochen wir zusammen eine große Suppe für alle Nachbarn."), Profile())
+    kept = (language._detect, profile_words._finder, repetition._said, repetition._memories, repetition._sentences_of)
+    assert all(cache.cache_info().currsize for cache in kept)
+    ENGINE.forget()
+    assert [cache.cache_info().currsize for cache in kept] == [0] * len(kept)

@@ -36,6 +36,9 @@ class BadEngine:
         self.release.wait(30)
         return Engine({}, {}).check(draft, profile, muted)
 
+    def forget(self) -> None:
+        """It remembers nothing."""
+
 
 @pytest.fixture
 def engine() -> Iterator[BadEngine]:

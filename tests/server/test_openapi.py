@@ -231,6 +231,9 @@ class NoEngine:
     def check(self, *_: object) -> Any:
         raise AssertionError("nothing is judged here")
 
+    def forget(self) -> None:
+        raise AssertionError("nothing is remembered here")
+
 
 def test_the_profile_described_is_the_engines_profile() -> None:
     assert description()["components"]["schemas"]["Profile"]["properties"].keys() == set(Profile.names())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from hatcheck.engine import language, readability
+from hatcheck.engine import language, profile_words, readability, repetition, text
 from hatcheck.engine.learned import Heard
 from hatcheck.engine.own_packs import OwnPack, read_own, read_own_pack
 from hatcheck.engine.packs import BUILT_IN, EVERY_LANGUAGE, Pack, read_packs
@@ -74,6 +74,11 @@ class Engine:
     def warm_up(self) -> None:
         """Loads what would make the first foreign post wait for half a second."""
         language.warm_up()
+
+    def forget(self) -> None:
+        """Drops every text that is remembered to save time: for when somebody erases what they wrote."""
+        for room in (language, profile_words, repetition, text):
+            room.forget()
 
     def check(
         self, draft: Draft, profile: Profile, muted: frozenset[str] = frozenset(), *, is_brief: bool = False

@@ -68,6 +68,11 @@ def warm_up() -> None:
     _detect("Dies ist nur ein Satz, damit die Profile geladen sind.")
 
 
+def forget() -> None:
+    """Drops the drafts whose language was asked for."""
+    _detect.cache_clear()
+
+
 def _script(letters: list[str]) -> tuple[str, float]:
     scripts = Counter(map(_script_of, letters[:MAX_CHARACTERS]))
     script, count = scripts.most_common(1)[0]

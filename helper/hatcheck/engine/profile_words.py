@@ -106,6 +106,11 @@ def catches_of(field: str, words: str) -> list[tuple[str, bool]]:
     return list(found.values())
 
 
+def forget() -> None:
+    """Drops the profiles met so far, and the posts in them."""
+    _finder.cache_clear()
+
+
 def _dated(profile: Profile, today: date | None) -> tuple[tuple[str, str], ...]:
     if today is None:
         return ()

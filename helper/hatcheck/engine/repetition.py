@@ -263,6 +263,12 @@ def _tag(subject: Subject) -> Iterator[Place]:
         yield min(start for start, _ in twice), max(end for _, end in twice)
 
 
+def forget() -> None:
+    """Drops what was made of earlier texts."""
+    for remembered in (_said, _memories, _sentences_of):
+        remembered.cache_clear()
+
+
 REPEATS: Mapping[str, Callable[[Subject], Iterator[Place]]] = {
     "own posts": _own,
     "brand posts": _brand,

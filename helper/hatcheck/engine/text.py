@@ -191,6 +191,11 @@ def cut(draft: str, span: Span) -> str:
     return _coded(draft)[2 * span[0] : 2 * span[1]].decode("utf-16-le", "surrogatepass")
 
 
+def forget() -> None:
+    """Drops the last draft."""
+    _coded.cache_clear()
+
+
 @lru_cache(maxsize=1)  # the words of one draft are asked for again and again
 def _coded(draft: str) -> bytes:
     return draft.encode("utf-16-le", "surrogatepass")

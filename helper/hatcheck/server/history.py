@@ -60,7 +60,9 @@ def find() -> Response:
 @history.delete("/history")
 @door(PERSON, query="HistoryFilter")
 def erase_all() -> Response:
-    return answer({"erased": parts().store.erase_all(g.query)})
+    erased = parts().store.erase_all(g.query)
+    parts().judge.forget()
+    return answer({"erased": erased})
 
 
 @history.get("/statistics")
@@ -80,6 +82,7 @@ def read(entry: int) -> Response:
 def erase(entry: int) -> Response:
     if not parts().store.erase(entry):
         raise refuse("not-found", "There is no such entry.")
+    parts().judge.forget()
     return answer({"erased": 1})
 
 

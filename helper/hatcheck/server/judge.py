@@ -26,6 +26,9 @@ class Judging(Protocol):
     def check(self, draft: Draft, profile: Profile, muted: frozenset[str] = frozenset()) -> Report:
         """Judge one draft."""
 
+    def forget(self) -> None:
+        """Drop every text that is remembered to save time."""
+
 
 class Judge:
     """Runs checks beside the request. One that is late goes on to its (linear) end, but nobody waits for it.
@@ -58,6 +61,10 @@ class Judge:
         except Late:
             work.cancel()
             raise refuse("busy", "The check took too long. Nothing was checked.") from None
+
+    def forget(self) -> None:
+        """Drop every text that is remembered to save time."""
+        self._engine.forget()
 
     def close(self) -> None:
         """Wait for no further work."""

@@ -278,6 +278,7 @@ class Store:
         with self._database.change() as connection:
             erased = connection.execute(statement, values).rowcount
         if erased:
+            self._recent = None
             self._database.shred()
         return erased
 
