@@ -21,7 +21,7 @@ RISKY_COUNTS = 2.0
 STEPS = 40
 MOST_STEPS, SCALE = 40, 0.2
 """Weights are told in at most MOST_STEPS steps of SCALE."""
-FEWEST_STEPS, FEWEST_STEPS_OF_A_PAIR = 1, 5
+FEWEST_STEPS, FEWEST_STEPS_OF_A_PAIR = 1, 7
 """What weighs less is left out."""
 
 
