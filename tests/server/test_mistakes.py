@@ -50,7 +50,7 @@ def engine() -> Iterator[BadEngine]:
 @pytest.fixture
 def client(engine: BadEngine, tmp_path: Path) -> Iterator[FlaskClient]:
     with Store.open(tmp_path / "data") as store:
-        app = create_app(engine, store, 4287, CONTROL, deadline=0.05)
+        app = create_app(engine, store, 4287, CONTROL, deadline=0.05, clock=lambda: 0.0)  # on which no time goes by
         yield app.test_client()
 
 
