@@ -22,8 +22,8 @@ ALWAYS_LOOK = {
 }  # fmt: skip
 LOOKS, LOOKS_AND_BELIEVES = 0.4, 0.3
 """The same where a miss costs more."""
-ALWAYS_BELIEVED = {"credentials-secret", "repetition"}
-"""Rules of these look for forms, not for words that others could speak against."""
+ALWAYS_BELIEVED = {"credentials-secret", "repetition", "undisclosed-endorsement"}
+"""Rules of these look for forms, or for names that the writer gave us: no words around speak against those."""
 EVERYDAY_POSTS = 2
 """Of the ordinary posts that are not learned from, what a single category may speak about."""
 EVERYDAY_SHARE, EVERYDAY_LOUD = 0.006, 0.0016

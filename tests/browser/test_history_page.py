@@ -103,6 +103,9 @@ def fill(helper: Helper) -> None:
     remember(helper, "", outcome="discarded", paused=True, resolved=["boss-insult.name-calling"])
 
 
+HAS_SOME = "(selector) => document.querySelector(selector) !== null"
+
+
 def test_the_pictures_show_what_the_tables_behind_them_say_at_every_width(
     opened: Callable[[str], Page], helper: Helper
 ) -> None:
@@ -118,6 +121,7 @@ def test_the_pictures_show_what_the_tables_behind_them_say_at_every_width(
         " [...one.querySelectorAll('td')].map((cell) => Number(cell.textContent)))"
     )
     assert row == [counts["periods"][0][voice] for voice in ("personal", "mixed", "corporate", "unclear")]
+    page.wait_until(HAS_SOME, "#picture-warnings .bar > title")
     bars = page.evaluate(TEXTS, "#picture-warnings .bar > title")
     assert "Passwords and keys, left as it was: 1" in bars
     assert "Insults at work, not posted: 1" in bars
