@@ -40,18 +40,36 @@ async function within(mode, work) {
   }
 }
 
+/**
+ * What was read last: between a key that is pressed and its line under the words there is no time to open a database.
+ * Nobody but this worker writes to it; losing it costs one more look. @type {Promise<Pairing | null> | null}
+ */
+let known = null;
+
 /** @returns {Promise<Pairing | null>} null: this browser is not paired */
-export async function load() {
-  return (await within("readonly", (store) => store.get("current"))) ?? null;
+export function load() {
+  known ??= read();
+  return known;
+}
+
+async function read() {
+  try {
+    return (await within("readonly", (store) => store.get("current"))) ?? null;
+  } catch (error) {
+    known = null;
+    throw error;
+  }
 }
 
 /** @param {Pairing} pairing replaces any earlier one */
 export async function save(pairing) {
   await within("readwrite", (store) => store.put(pairing, "current"));
+  known = null;
 }
 
 export async function forget() {
   await within("readwrite", (store) => store.delete("current"));
+  known = null;
 }
 
 /** Where to look for the helper, paired or not. */
