@@ -16,7 +16,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -57,13 +56,11 @@ def main() -> int:
         install_browsers()
     has_node = install_node_packages()
     total = static_checks(has_node)
-    with ThreadPoolExecutor() as beside:  # tests in a browser mostly wait, and leave time to the others
-        kinds: tuple[Kind, ...] = () if asked.no_browser else KINDS
-        if kinds and has_node:
-            bundle_pages()
-        running = [beside.submit(browser_tests, kind, has_node, asked.k) for kind in kinds]
-        total += pytest("not browser", asked.k)
-        total += sum((one.result() for one in running), Count())
+    # One after the other: side by side they are hardly sooner done on two cores, and a browser that has to wait for the
+    # processor makes a post go unheld and a page stand still, as it should, where a test wants to see something else.
+    total += pytest("not browser", asked.k)
+    for kind in () if asked.no_browser else KINDS:
+        total += browser_tests(kind, has_node, asked.k)
     print(total, flush=True)
     return 1 if total.failed else 0
 
@@ -129,11 +126,6 @@ def check(name: str, command: list[str], folder: Path = prepare.ROOT) -> Count:
     return PASSED if subprocess.run(command, cwd=folder).returncode == 0 else FAILED
 
 
-def bundle_pages() -> None:
-    """Once, before two runs need them at the same time."""
-    subprocess.run([shutil.which("npm") or "npm", "run", "--silent", "build"], cwd=SITES, check=True)
-
-
 def browser_tests(kind: Kind, has_node: bool, words: str | None) -> Count:
     if not has_node:
         return missing(f"Node.js, for the pages of the tests in {kind}")
@@ -149,16 +141,15 @@ def missing(what: str) -> Count:
 
 
 def pytest(marked: str, words: str | None, kind: Kind | None = None) -> Count:
-    """Run the tests that are marked so, and whose names fit; what those in a browser print is shown at their end."""
+    """Run the tests that are marked so, and whose names fit; those in a browser only in this one."""
     chosen = ["-m", marked, *(["--in-browser", kind] if kind else [])]
-    prepare.say(f"Tests: python -m pytest {shlex.join(chosen)}{', at the same time; shown below' if kind else ''}")
+    prepare.say(f"Tests: python -m pytest {shlex.join(chosen)}")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         files = browser_files() if kind else []
         command = [str(prepare.PYTHON), "-m", "pytest", "-q", "-rs", *chosen, f"--junitxml={report}", *files]
         command += ["-k", words] if words else []
-        done = subprocess.run(command, cwd=prepare.ROOT, text=True, stdout=subprocess.PIPE if kind else None)
-        print(done.stdout or "", end="", flush=True)
+        done = subprocess.run(command, cwd=prepare.ROOT)
         count = counted(report) if report.exists() else FAILED
     went_well = done.returncode == 0 or (done.returncode == NOTHING_COLLECTED and words)
     return count if went_well or count.failed else count + FAILED

@@ -16,7 +16,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests in the other browser, so that two runs side by side can do both."""
+    """Leave out the tests in the other browser, so that each browser can have a run of its own."""
     wanted = config.getoption("--in-browser")
     if wanted is None:
         return

@@ -51,14 +51,12 @@ def test_silenced_words_are_listed_and_taken_back(opened: Callable[[str], Page],
 def test_a_browser_is_listed_with_its_last_use_and_shut_out(opened: Callable[[str], Page], helper: Helper) -> None:
     paired = helper.pair()
     page = opened("settings")
-    before = page.evaluate("() => document.querySelectorAll('#callers li').length")
-    named = (
-        "[...document.querySelectorAll('#callers li')].find((one) => /Chromium.*not used yet/.test(one.textContent))"
-    )
-    assert page.evaluate(f"() => {named} !== undefined")
+    clients = [client["id"] for client in helper.call("GET", "/v1/clients").body["clients"]]
+    named = f"document.querySelectorAll('#callers li')[{clients.index(paired.client_id)}]"
+    assert page.evaluate(f"() => /Chromium.*not used yet/.test({named}.textContent)")
     page.evaluate(f"() => {named}.querySelector('button').click()")
     page.wait_until(SAYS, "is disconnected")
-    page.wait_until(HAS_TEXTS, "#callers li", before - 1)
+    page.wait_until(HAS_TEXTS, "#callers li", len(clients) - 1)
     assert helper.call("GET", "/v1/settings", token=paired.token, origin=paired.origin).status in {401, 403}
 
 
