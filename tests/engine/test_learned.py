@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shipped
 from hatcheck.engine import Draft, Engine, Profile
 from hatcheck.engine.categories import CATEGORIES
 from hatcheck.engine.packs import read_packs
@@ -135,6 +136,12 @@ def test_it_can_be_muted_as_any_rule(engine: Callable[..., Engine]) -> None:
     made = engine()
     assert "boss-insult.learned" in {rule.id for rule in made.rules}
     assert underlined(made, "my wooden head of a chief", muted=frozenset({"boss-insult.learned"})) == []
+
+
+def test_every_rule_that_is_doubted_is_there() -> None:
+    pack = shipped.packs()["en"]
+    assert pack.learned is not None
+    assert set(pack.learned.model.doubts) - {rule.id for rule in pack.rules} == set()
 
 
 @pytest.mark.parametrize(
