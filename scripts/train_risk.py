@@ -140,10 +140,11 @@ def _write(path: Path, told: Told, folds: list[Fold], packs: Mapping[str, Pack])
             terms[term] = "".join(chr(FIRST_LETTER + column) + chr(PLAIN + step) for column, step in some)
     heard = [one for fold in folds for one in fold.heard]
     loud = frozenset(r.category for r in _learned(packs).rules if r.severity.get("personal", "info") != "info")
+    doubted = {rule.id for rule in packs["en"].rules}
     levels = least(heard, [fold.quiet for fold in folds], loud)
     content = {
         "bias": [round(float(value), 3) for value in told.bias],
-        "doubts": {name: round(value, 3) for name, value in doubts(heard).items()},
+        "doubts": {name: round(value, 3) for name, value in doubts(heard).items() if name in doubted},
         "least": {name: round(value, 3) for name, value in levels.items()},
         "scale": SCALE,
         "terms": terms,
