@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import sys
 import tempfile
 import urllib.request
@@ -44,6 +45,9 @@ STIFF = "We are thrilled to announce that Harbour guarantees 12% savings for eve
 EARLIER: tuple[tuple[str, str, str, bool, list[str]], ...] = (
     ("Finally fixed the bike. Slowest Saturday I have had in months, and I loved it.", "personal", "posted", False, []),
     ("My boss is an idiot. I said so to my plants, who agree.", "personal", "posted-anyway", True, []),
+    ("My sister called back and I cried at the bus stop. Happy tears, mostly.", "personal", "posted", False, []),
+    ("I can't believe we lost three nil, I am going to bed.", "personal", "posted", False, []),
+    ("I made soup, burnt the bread, ate both. Nobody saw it but my cat.", "personal", "posted", False, []),
     ("A long week, and a longer walk.", "personal", "edited", True, ["boss-insult.name-calling"]),
     ("", "personal", "discarded", True, ["boss-insult.name-calling", "unannounced-product.codename"]),
     ("We leverage best-in-class synergies to deliver innovative solutions.", "employer", "posted-anyway", False, []),
@@ -112,9 +116,10 @@ def fill_in(helper: Helper) -> None:
         post = {"text": text, "platform": "x", "mode": mode, "outcome": outcome, "paused": paused, "resolved": resolved}
         call("POST", "/v1/history", post)
     posts = call("GET", "/v1/export?format=json")["entries"]
+    lot = random.Random(11)  # noqa: S311 – nothing secret; the same posts each time
     earlier = [
         {
-            **posts[(day * day) % len(posts)],
+            **lot.choice(posts),
             "created": f"{datetime.now(timezone.utc) - timedelta(days=day):%Y-%m-%dT%XZ}",
         }
         for day in range(1, 90)
