@@ -49,7 +49,7 @@ const place = (() => {
     const corner = innerWidth - width - 2 * GAP;
     return [
       ...rows.flatMap((y) => columns.map((x) => ({ x, y }))),
-      { x: box.right - width, y: box.bottom - height },
+      { x: box.right - width, y: box.bottom - height - GAP },
       { x: box.right + GAP, y: box.top },
       { x: corner, y: innerHeight - height - 2 * GAP },
       { x: corner, y: 2 * GAP },

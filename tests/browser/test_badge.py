@@ -18,6 +18,13 @@ COVERED = """(left, top, width, height) => {
     && box.top < top + height && box.bottom > top).map(([one]) => one.outerHTML);
 }"""
 
+A_PIXEL = 1.0
+"""Places are whole pixels, and boxes are not."""
+BOX = """(selector) => {
+  const { left, top, right, bottom } = document.querySelector(selector).getBoundingClientRect();
+  return [left, top, right, bottom];
+}"""
+
 
 def badge(page: Page) -> Node:
     return page.wait_for("group", "Hatcheck")
@@ -57,6 +64,16 @@ def test_it_covers_no_button_and_no_words(paired_page: Page, composer: Composer)
     )
     _, top, _, height = badge(paired_page).rect
     assert top >= box[1] or top + height <= box[0]
+
+
+def test_where_its_widest_has_no_room_beside_the_button_it_stands_on_the_boxs_empty_part(paired_page: Page) -> None:
+    FACEBOOK_POST.open(paired_page)
+    paired_page.type(f"{HARMLESS} {ANNOUNCEMENT}")
+    paired_page.wait_for("group", "Hatcheck", text="1 warning")
+    paired_page.click_node("switch")
+    left, top, width, height = paired_page.wait_for("group", "Hatcheck", text="for my employer").rect
+    box = paired_page.evaluate(BOX, FACEBOOK_POST.box)
+    assert box[0] <= left and box[1] <= top and left + width <= box[2] + A_PIXEL and top + height <= box[3]
 
 
 def test_it_is_not_there_before_somebody_writes_and_goes_when_the_composer_goes(paired_page: Page) -> None:
