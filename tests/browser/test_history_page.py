@@ -103,6 +103,13 @@ def fill(helper: Helper) -> None:
     remember(helper, "", outcome="discarded", paused=True, resolved=["boss-insult.name-calling"])
 
 
+COUNT_PICTURES = """() => {
+  const count = () => {
+    globalThis.fewest = Math.min(globalThis.fewest, document.querySelectorAll(".canvas svg").length);
+  };
+  globalThis.fewest = Infinity;
+  new MutationObserver(count).observe(document.getElementById("charts"), { childList: true, subtree: true });
+}"""
 HAS_SOME = "(selector) => document.querySelector(selector) !== null"
 
 
@@ -127,10 +134,12 @@ def test_the_pictures_show_what_the_tables_behind_them_say_at_every_width(
     assert "Insults at work, not posted: 1" in bars
     assert "(100 %)" not in page.evaluate(TEXTS, "#picture-selling p")[0]
     assert problems(page) == []
+    page.evaluate(COUNT_PICTURES)
     page.evaluate(NARROW)
     page.wait_until(
         "() => [...document.querySelectorAll('.canvas svg')].every((one) => one.getAttribute('width') < 340)"
     )
+    assert page.evaluate("() => globalThis.fewest") == 4, "while they are drawn anew, the old ones stay"
     assert page.evaluate(TOO_WIDE) == []
 
 

@@ -8,20 +8,27 @@ const MOST_PX = 1200;
 /** @typedef {{name: string, look: string, values: number[]}} Series `look` is a class of look.css */
 /** @typedef {{id: string, kind: "columns" | "bars", title: string, sentence: string, head: string, labels: string[], series: Series[]}} Chart */
 
+/** What each figure was asked to show last: an older answer that comes late is not shown. @type {WeakMap<HTMLElement, Chart>} */
+const latest = new WeakMap();
+
 /**
- * A figure with the chart, what its colours mean, and the same numbers as a table. Resolves once it is drawn.
- * @param {HTMLElement} figure an empty one, already in the page, so that its width is known
+ * A figure with the chart, what its colours mean, and the same numbers as a table. Resolves once it is drawn; until then
+ * it shows what it showed before.
+ * @param {HTMLElement} figure one that is in the page, so that its width is known
  * @param {Chart} chart
  */
 export async function draw(figure, chart) {
-  const canvas = make("div", { class: "canvas" });
+  latest.set(figure, chart);
+  const { paddingLeft, paddingRight } = getComputedStyle(figure);
+  const room = figure.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+  const drawn = await drawing(chart, room);
+  if (latest.get(figure) !== chart) return;
   figure.replaceChildren(
     make("figcaption", {}, make("h2", {}, chart.title), make("p", {}, chart.sentence)),
     ...(chart.series.length > 1 ? [legend(chart.series)] : []),
-    canvas,
+    make("div", { class: "canvas" }, drawn),
     table(chart),
   );
-  canvas.replaceChildren(await drawing(chart, canvas.clientWidth));
 }
 
 /** @param {Chart} chart @param {number} room in CSS pixels */

@@ -30,7 +30,9 @@ export async function show(filters) {
   const charts = counts.posts === 0 ? [] : [hats(counts), warnings(counts), selling(counts), pauses(counts)];
   const drawn = charts.filter((chart) => chart !== null);
   byId("no-pictures").hidden = drawn.length > 0;
-  const figures = drawn.map(({ id }) => make("figure", { id: `picture-${id}`, class: "panel picture" }));
+  const figures = drawn.map(
+    ({ id }) => document.getElementById(`picture-${id}`) ?? make("figure", { id: `picture-${id}`, class: "panel picture" }),
+  );
   byId("charts").replaceChildren(...figures);
   width = byId("charts").clientWidth;
   await Promise.all(drawn.map((chart, at) => draw(/** @type {HTMLElement} */ (figures[at]), chart)));
