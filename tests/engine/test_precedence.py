@@ -30,6 +30,7 @@ def shown(*findings: Finding, listed: bool | None = None) -> list[tuple[str, str
         ("security-incident", "confidential-business"),
         ("material-nonpublic", "confidential-business"),
         ("protected-speech", "confidential-business"),
+        ("defamation-company", "comparative-claim"),
     ],
 )
 def test_of_two_that_want_the_same_words_the_one_that_says_more_stays(winner: str, loser: str) -> None:
@@ -84,6 +85,17 @@ def test_two_kinds_of_trouble_share_the_words_between_them() -> None:
     assert both == [
         ("hard-sell", "caution", "boss is a crook who pockets"),
         ("legal-matter", "serious", "our tips"),
+    ]
+
+
+def test_how_a_post_sounds_leaves_its_words_to_what_it_claims() -> None:
+    both = (
+        finding("boss is a crook who pockets our tips", "press-release-speak"),
+        finding("our tips", "promise-guarantee"),
+    )
+    assert shown(*both) == [
+        ("press-release-speak", "caution", "boss is a crook who pockets"),
+        ("promise-guarantee", "caution", "our tips"),
     ]
 
 

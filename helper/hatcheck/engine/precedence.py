@@ -19,6 +19,7 @@ REPLACES: dict[str, tuple[str, ...]] = {
     "security-incident": ("confidential-business",),
     "material-nonpublic": ("confidential-business",),
     "protected-speech": ("confidential-business",),
+    "defamation-company": ("comparative-claim",),
 }
 # The same where the employer is known not to be listed.
 UNLISTED: dict[str, tuple[str, ...]] = {
@@ -27,6 +28,8 @@ UNLISTED: dict[str, tuple[str, ...]] = {
 }
 # These win over every other category.
 FIRST = ("credentials-secret", "harassment-threat")
+# These say how a post sounds, and leave to others of their severity the words that say what it claims.
+STYLE = ("press-release-speak", "hard-sell", "repetition")
 # What people say of a boss beside talk of pay and conditions.
 ACCUSING = ("defamation-person", "boss-insult")
 
@@ -114,11 +117,12 @@ def _reassuring(findings: list[Finding]) -> list[Finding]:
     ]
 
 
-def _rank(finding: Finding, replaces: Mapping[str, tuple[str, ...]]) -> tuple[int, int, int, int, int, str]:
+def _rank(finding: Finding, replaces: Mapping[str, tuple[str, ...]]) -> tuple[int, int, int, int, int, int, str]:
     return (
         -(finding.category in FIRST),
         -(finding.category in replaces),
         -SEVERITIES.index(finding.severity),
+        finding.category in STYLE,
         finding.start - finding.end,
         finding.start,
         finding.rule,
