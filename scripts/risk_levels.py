@@ -41,12 +41,14 @@ class Heard:
     logits  of each category's loudest sentence
     shown   whether the learned part may speak about a category at all
     rules   (rule, category) of each finding of a rule
+    agreed  categories that more than one rule speaks of: these are not doubted
     """
 
     post: Post
     logits: Any
     shown: Any
     rules: frozenset[tuple[str, str]]
+    agreed: frozenset[str] = frozenset()
 
 
 def least(heard: list[Heard], quiet: list[list[Heard]], loud: frozenset[str]) -> dict[str, float]:
@@ -97,9 +99,10 @@ def _floor(quiet: list[Heard], column: int) -> float:
 
 def doubts(heard: list[Heard]) -> dict[str, float]:
     """For each rule the logit of its category that must be reached for it to be believed."""
-    names = sorted({rule for one in heard for rule in one.rules if rule[1] not in ALWAYS_BELIEVED})
+    unsure = {rule for one in heard for rule in one.rules if rule[1] not in one.agreed}
+    names = sorted(rule for rule in unsure if rule[1] not in ALWAYS_BELIEVED)
     place = {rule: len(CATEGORIES) + number for number, rule in enumerate(names)}
-    pairs = [(one, rule) for one in heard for rule in one.rules if rule in place]
+    pairs = [(one, rule) for one in heard for rule in one.rules if rule in place and rule[1] not in one.agreed]
     if len({category in one.post.welcome for one, (_, category) in pairs}) < 2:
         return {}
     slope, numbers = _likelihood(

@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 from hatcheck.engine import Engine
 from hatcheck.engine.categories import CATEGORIES
-from hatcheck.engine.learned import Learned
+from hatcheck.engine.learned import Learned, agreeing
 from hatcheck.engine.packs import Pack, read_packs
 from hatcheck.engine.precedence import settle
 from hatcheck.engine.risk_model import FIRST_LETTER, PLAIN, read_model
@@ -71,18 +71,19 @@ def main() -> None:
     table = Table.of(sentences + ordinary, vectors)
     authors = np.array([posts[one.post].author for one in sentences] + ["ordinary"] * len(ordinary))
     ruled = {post.id: _ruled(post, packs) for post in (*posts, *kept) if post.author in (*LEFT_OUT, "everyday")}
+
+    def heard(told: Told, some: list[Post]) -> list[Heard]:
+        logits = loudest(told, cut_up(some, at_work), len(some))
+        return [Heard(post, row, *ruled[post.id]) for post, row in zip(some, logits, strict=True)]
+
     folds = []
     for author in LEFT_OUT:
         told = fit(table, authors != author, vectors)
-
-        def heard(some: list[Post], told: Told = told) -> list[Heard]:
-            logits = loudest(told, cut_up(some, at_work), len(some))
-            return [Heard(post, row, *ruled[post.id]) for post, row in zip(some, logits, strict=True)]
-
-        folds.append(Fold(told, heard([post for post in posts if post.author == author]), heard(kept)))
+        folds.append(Fold(told, heard(told, [post for post in posts if post.author == author]), heard(told, kept)))
     _report(folds, packs)
     if not given.try_only:
-        _write(given.output, fit(table, authors != "", vectors), folds, packs)
+        ships = fit(table, authors != "", vectors)
+        _write(given.output, ships, folds, packs, heard(ships, kept))
 
 
 def _arguments() -> argparse.Namespace:
@@ -95,8 +96,8 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _ruled(post: Post, packs: Mapping[str, Pack]) -> tuple[Any, frozenset[tuple[str, str]]]:
-    """Of which categories the learned part may speak, and what rules say: (rule, category)."""
+def _ruled(post: Post, packs: Mapping[str, Pack]) -> tuple[Any, frozenset[tuple[str, str]], frozenset[str]]:
+    """Of which categories the learned part may speak, what rules say: (rule, category), and where several agree."""
     view = View.of(post.draft.text)
     seen = {name: subject(post.draft, post.profile, view, pack.at_work) for name, pack in packs.items()}
     found = [finding for name, pack in packs.items() for finding in pack.findings(seen[name])]
@@ -105,6 +106,7 @@ def _ruled(post: Post, packs: Mapping[str, Pack]) -> tuple[Any, frozenset[tuple[
     return (
         np.array([category in shown for category in CATEGORIES]),
         frozenset((finding.rule, finding.category) for finding in settled),
+        agreeing(found),
     )
 
 
@@ -121,7 +123,7 @@ def _report(folds: list[Fold], packs: Mapping[str, Pack]) -> None:
     for fold in folds:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "learned.json"
-            _write(path, fold.told, [other for other in folds if other is not fold], packs)
+            _write(path, fold.told, [other for other in folds if other is not fold], packs, fold.quiet)
             learned = replace(_learned(packs), model=read_model(path))
         engine = Engine({**packs, "en": replace(packs["en"], learned=learned)}, voices={})
         total.add(score(engine, [one.post for one in fold.heard]))
@@ -130,8 +132,11 @@ def _report(folds: list[Fold], packs: Mapping[str, Pack]) -> None:
     print_table(total)
 
 
-def _write(path: Path, told: Told, folds: list[Fold], packs: Mapping[str, Pack]) -> None:
-    """The weights as `risk_model` reads them."""
+def _write(path: Path, told: Told, folds: list[Fold], packs: Mapping[str, Pack], quiet: list[Heard]) -> None:
+    """The weights as `risk_model` reads them.
+
+    quiet  ordinary posts as the model that is written hears them
+    """
     terms = {}
     for term, steps in zip(told.terms, told.steps, strict=True):
         some = [(column, step) for column, step in enumerate(steps) if step]
@@ -142,7 +147,7 @@ def _write(path: Path, told: Told, folds: list[Fold], packs: Mapping[str, Pack])
     heard = [one for fold in folds for one in fold.heard]
     loud = frozenset(r.category for r in _learned(packs).rules if r.severity.get("personal", "info") != "info")
     doubted = {rule.id for rule in packs["en"].rules}
-    levels = least(heard, [fold.quiet for fold in folds], loud)
+    levels = least(heard, [quiet, *(fold.quiet for fold in folds)], loud)
     content = {
         "bias": [round(float(value), 3) for value in told.bias],
         "doubts": {name: round(value, 3) for name, value in doubts(heard).items() if name in doubted},

@@ -29,6 +29,11 @@ rules:
     examples:
       warns: ["[Hurry], all must go", "do [hurry]!"]
       quiet: ["no rush", "hurrying home"]
+  - id: hard-sell.last-chance
+    match: {words: ["last chance"]}
+    examples:
+      warns: ["[Last chance], folks", "your [last chance]!"]
+      quiet: ["at last", "a chance"]
 """
 WORDS = """\
 hard-sell:
@@ -60,7 +65,7 @@ WEIGHTS: dict[str, Any] = {
     "scale": 1.0,
     "bias": [0.0] * len(CATEGORIES),
     "least": {"boss-insult": 3.0},
-    "doubts": {"hard-sell.hurry": -3.0},
+    "doubts": {"hard-sell.hurry": -3.0, "hard-sell.last-chance": -3.0},
 }
 
 
@@ -130,6 +135,11 @@ def test_it_doubts_a_rule_where_the_words_around_speak_against_it(engine: Callab
     made = engine()
     assert underlined(made, text) == []
     assert len(underlined(made, text, muted=frozenset({"hard-sell.learned"}))) == 2
+
+
+def test_it_does_not_doubt_two_rules_that_agree(engine: Callable[..., Engine]) -> None:
+    text = "hurry, last chance, says one who has no gran, dear gran"
+    assert underlined(engine(), text) == ["hard-sell.hurry: hurry", "hard-sell.last-chance: last chance"]
 
 
 def test_it_can_be_muted_as_any_rule(engine: Callable[..., Engine]) -> None:

