@@ -29,7 +29,7 @@ UNLISTED: dict[str, tuple[str, ...]] = {
 # These win over every other category.
 FIRST = ("credentials-secret", "harassment-threat")
 # These say how a post sounds, and leave to others of their severity the words that say what it claims.
-STYLE = ("press-release-speak", "hard-sell", "repetition")
+STYLE = ("press-release-speak", "hard-sell")
 # What people say of a boss beside talk of pay and conditions.
 ACCUSING = ("defamation-person", "boss-insult")
 
