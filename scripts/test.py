@@ -28,6 +28,8 @@ PACKAGES = {"chromium": "chromium", "firefox": "firefox-esr"}
 FIXTURES = "tests/browser/conftest.py"
 """Checked by itself: for mypy it has the same name as `tests/conftest.py`."""
 NOTHING_COLLECTED = 5
+SIDE_BY_SIDE = ["--numprocesses", "auto", "--dist", "worksteal"]
+"""How tests without a browser run: on all cores."""
 
 
 @dataclass
@@ -56,8 +58,8 @@ def main() -> int:
         install_browsers()
     has_node = install_node_packages()
     total = static_checks(has_node)
-    # One after the other: side by side they are hardly sooner done on two cores, and a browser that has to wait for the
-    # processor makes a post go unheld and a page stand still, as it should, where a test wants to see something else.
+    # Browsers one after the other: side by side they are hardly sooner done on two cores, and one that has to wait for
+    # the processor makes a post go unheld and a page stand still, as it should, where a test wants something else.
     total += pytest("not browser", asked.k)
     for kind in () if asked.no_browser else KINDS:
         total += browser_tests(kind, has_node, asked.k)
@@ -142,7 +144,7 @@ def missing(what: str) -> Count:
 
 def pytest(marked: str, words: str | None, kind: Kind | None = None) -> Count:
     """Run the tests that are marked so, and whose names fit; those in a browser only in this one."""
-    chosen = ["-m", marked, *(["--in-browser", kind] if kind else [])]
+    chosen = ["-m", marked, *(["--in-browser", kind] if kind else SIDE_BY_SIDE)]
     prepare.say(f"Tests: python -m pytest {shlex.join(chosen)}")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
