@@ -179,6 +179,7 @@ def test_what_is_not_to_be_asked_again_is_posted_and_silenced(paired_page: Page,
     paired_page.wait_for("group", "Hatcheck", text="reads personal")
     HOME.submit(paired_page)
     assert len(sites.wait_for_posts(2)) == 2
+    assert history(holding, 2)[0]["outcome"] == "posted"  # also, lest it comes in during the next test
 
 
 def test_a_serious_part_of_a_thread_holds_the_whole(paired_page: Page, holding: Helper, sites: Sites) -> None:
