@@ -19,17 +19,21 @@ const latest = new WeakMap();
  */
 export async function draw(figure, chart) {
   latest.set(figure, chart);
+  if (!figure.hasChildNodes()) fill(figure, chart); // the numbers are there at once, and if drawing fails
   const { paddingLeft, paddingRight } = getComputedStyle(figure);
   const room = figure.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
   const drawn = await drawing(chart, room);
-  if (latest.get(figure) !== chart) return;
+  if (latest.get(figure) === chart) fill(figure, chart, drawn);
+}
+
+/** @param {HTMLElement} figure @param {Chart} chart @param {SVGElement[]} drawn */
+const fill = (figure, chart, ...drawn) =>
   figure.replaceChildren(
     make("figcaption", {}, make("h2", {}, chart.title), make("p", {}, chart.sentence)),
     ...(chart.series.length > 1 ? [legend(chart.series)] : []),
-    make("div", { class: "canvas" }, drawn),
+    make("div", { class: "canvas" }, ...drawn),
     table(chart),
   );
-}
 
 /** @param {Chart} chart @param {number} room in CSS pixels */
 async function drawing({ kind, title, labels, series }, room) {
