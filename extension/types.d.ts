@@ -102,6 +102,8 @@ interface Access {
 
 interface Messages {
   check: { ask: { text: string }; reply: { report: DraftReport } };
+  /** of a draft that has not shown this note yet; some come up on one draft a day at most */
+  note: { ask: { message: string }; reply: { show: boolean } };
   state: { ask: {}; reply: State };
   "set-mode": { ask: { mode: Mode; minutes: MandateLength }; reply: { mode: Mode; until: string | null } };
   mandate: { ask: {}; reply: { employer: string; topic: string } };

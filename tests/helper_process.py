@@ -10,8 +10,10 @@ import os
 import re
 import secrets
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -129,6 +131,11 @@ class Helper:
             connection.close()
         is_json = "json" in got.get("content-type", "")
         return Answer(response.status, got, json.loads(raw) if is_json else raw)
+
+    def let_a_day_pass(self) -> None:
+        """Have what is done once a day be a day ago."""
+        with closing(sqlite3.connect(self.folder / "hatcheck.db")) as database, database:
+            database.execute("UPDATE daily SET day = date(day, '-1 day')")
 
     def renew_token(self) -> None:
         """Take another token. `hatcheck token` does the same, only slower."""

@@ -24,6 +24,12 @@ export const answers = Object.freeze({
   },
 
   /** @param {Request} request */
+  async note({ payload }) {
+    const { show } = await call("POST", "/v1/notes", { message: payload.message });
+    return { show: Boolean(show) };
+  },
+
+  /** @param {Request} request */
   async remember({ payload, platform }) {
     await call("POST", "/v1/history", { ...payload, text: whole(payload.text), platform });
     return {};

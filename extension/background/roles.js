@@ -45,6 +45,7 @@ const isShortcut = (value) =>
  */
 const MESSAGES = {
   check: { roles: ["site", "page"], fields: { text: wordsUpTo(MAX_DRAFT_UNITS * 2) } },
+  note: { roles: ["site"], fields: { message: wordsUpTo(300) } },
   remember: {
     roles: ["site"],
     fields: {

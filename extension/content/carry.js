@@ -51,6 +51,16 @@ const carry = (() => {
     return at > 0 && /^[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]/u.test(text.slice(at - 1, at + 2));
   }
 
+  /**
+   * Whether one change has left at least half of the text before, so that it is still the same draft.
+   * @param {string} before
+   * @param {string} after
+   */
+  function isSameDraft(before, after) {
+    const head = commonStart(before, after);
+    return before !== "" && (head + commonEnd(before, after, head)) * 2 >= before.length;
+  }
+
   /** @param {string} one @param {string} other */
   function commonStart(one, other) {
     let length = 0;
@@ -66,5 +76,5 @@ const carry = (() => {
     return length;
   }
 
-  return Object.freeze({ findings, spans });
+  return Object.freeze({ findings, spans, isSameDraft });
 })();

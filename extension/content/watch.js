@@ -27,6 +27,7 @@ const watch = (() => {
     let standing = { text: "", findings: [] };
     /** What is put aside in this draft: rule and words. @type {Set<string>} */
     const aside = new Set();
+    const ownNotes = notes.keeper();
     /** @type {number | undefined} */
     let retry;
 
@@ -53,10 +54,16 @@ const watch = (() => {
 
     function look() {
       session.reading = session.read();
-      if (session.reading?.text.trim() === "") aside.clear(); // the next draft is another one
+      if (session.reading?.text.trim() === "") forget();
       draw();
       changed();
       void check();
+    }
+
+    /** The next draft is another one. */
+    function forget() {
+      aside.clear();
+      ownNotes.forget();
     }
 
     function draw() {
@@ -117,6 +124,7 @@ const watch = (() => {
         const asked = { text: session.reading.text, turn };
         const late = setTimeout(sayLate, LATE_MS);
         const reply = await judge(asked.text);
+        if (!reply.trouble && reply.report) reply.report = await ownNotes.sift(asked.text, reply.report);
         clearTimeout(late);
         if (!signal.aborted && asked.turn === turn) take(asked, reply);
       }

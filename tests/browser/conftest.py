@@ -115,7 +115,7 @@ def usual_settings(running_helper: Helper) -> dict[str, Any]:
 
 @pytest.fixture
 def helper(running_helper: Helper, usual_settings: dict[str, Any]) -> Helper:
-    """The helper of `paired_browser`, with its usual settings, no pause, no history, nothing silenced.
+    """The helper of `paired_browser`, with its usual settings, no pause, no history, nothing silenced, on a new day.
 
     Leave it running.
     """
@@ -123,6 +123,7 @@ def helper(running_helper: Helper, usual_settings: dict[str, Any]) -> Helper:
     assert running_helper.call("DELETE", "/v1/history").status == 200
     for words in running_helper.call("GET", "/v1/silenced").body["silenced"]:
         assert running_helper.call("DELETE", f"/v1/silenced/{words['id']}").status == 200
+    running_helper.let_a_day_pass()
     return running_helper
 
 

@@ -105,6 +105,8 @@ def call_each(helper: Helper) -> dict[tuple[str, str], list[Answer]]:
     call("post", "/v1/check", "", {"text": ""})
     call("post", "/v1/check", "", {"text": "a" * 63_207})
     call("post", "/v1/check", "", b"{", headers={"Content-Type": "text/plain"})
+    call("post", "/v1/notes", "", {"message": "This reads like an announcement."})
+    call("post", "/v1/notes", "", {})
     call("get", "/v1/openapi.json")
     call("get", "/v1/clients")
     call("get", "/v1/hello", "", None, None)

@@ -24,6 +24,7 @@ from hatcheck.server.drawing import drawing
 from hatcheck.server.headers import add_common, add_cors
 from hatcheck.server.history import history
 from hatcheck.server.judge import DEADLINE_SECONDS, Judge, Judging
+from hatcheck.server.notes import notes
 from hatcheck.server.old_posts import old_posts
 from hatcheck.server.own_packs import OwnPacks
 from hatcheck.server.packs import packs
@@ -118,7 +119,7 @@ def create_app(
         own=OwnPacks(engine, judge, own) if own is not None and isinstance(engine, Engine) else None,
     )
     app.extensions["hatcheck-static"] = static_files()
-    for blueprint in (api, bring, connect, drawing, history, old_posts, packs, silenced, pages):
+    for blueprint in (api, bring, connect, drawing, history, notes, old_posts, packs, silenced, pages):
         app.register_blueprint(blueprint)
     app.add_url_rule("/static/<filename>", "static", guard.door(guard.PUBLIC)(static))
     for view in app.view_functions.values():

@@ -220,6 +220,14 @@ class Store:
         )
         return {row["rule"]: {"useful": row["useful"], "wrong": row["wrong"]} for row in rows}
 
+    def take_todays_turn(self, name: str) -> bool:
+        """Take the one turn a day that this name has, by this computer's calendar; False if it was taken already."""
+        day = self._clock().astimezone().date().isoformat()
+        with self._database.change() as connection:
+            row = connection.execute("SELECT day FROM daily WHERE name = ?", (name,)).fetchone()
+            connection.execute("INSERT OR REPLACE INTO daily VALUES (?, ?)", (name, day))
+        return row is None or row["day"] != day
+
     def mark(self, text: str) -> bytes:
         """By what a text that was not kept would be recognised, in this data folder only."""
         return self._marks.of(text)

@@ -14,7 +14,7 @@ from typing import Any
 from hatcheck.errors import HatcheckError
 from hatcheck.store.folder import check_file, make_file
 
-MIGRATIONS = ("schema.sql", "version_2.sql")
+MIGRATIONS = ("schema.sql", "version_2.sql", "version_3.sql")
 """Number n of these lifts a file from version n to n + 1. One that has shipped is never edited again."""
 
 OUR_MARK = 0x48415453

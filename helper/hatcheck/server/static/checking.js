@@ -6,7 +6,7 @@ const PAUSE_MS = 400;
 
 /**
  * @param {() => {text: string, mode?: string}} draft what to ask about now
- * @param {(text: string, report: any) => void} answered
+ * @param {(text: string, report: any) => void | Promise<void>} answered
  * @param {() => void} emptied there is nothing to ask about
  */
 export function checker(draft, answered, emptied) {
@@ -22,7 +22,7 @@ export function checker(draft, answered, emptied) {
     if (!asked.text) return emptied();
     await attempt(async () => {
       try {
-        answered(asked.text, await call("POST", "/v1/check", { body: asked, signal }));
+        await answered(asked.text, await call("POST", "/v1/check", { body: asked, signal }));
       } catch (reason) {
         if (!signal.aborted) throw reason;
       }

@@ -1,4 +1,5 @@
 /** A text area with underlines: a mirror of its words lies behind it, and the marks stand in the mirror. */
+import { shared } from "./change.js";
 import { markPieces } from "./marked.js";
 
 /** @typedef {Parameters<typeof markPieces>[1][number]} Mark */
@@ -59,11 +60,7 @@ export function setUp(place, pointed) {
 
 /** The marks whose words still stand after a change, where they stand now. @param {Mark[]} marks @param {string} before @param {string} after */
 function moved(marks, before, after) {
-  let head = 0;
-  while (head < Math.min(before.length, after.length) && before[head] === after[head]) head += 1;
-  let tail = 0;
-  const most = Math.min(before.length, after.length) - head;
-  while (tail < most && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  const { head, tail } = shared(before, after);
   const shift = after.length - before.length;
   return marks.flatMap((mark) => {
     if (mark.end <= head) return [mark];

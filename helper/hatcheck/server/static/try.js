@@ -5,6 +5,7 @@ import { enter } from "./door.js";
 import { byId } from "./elements.js";
 import { call } from "./helper.js";
 import { badge, bar, ribbon } from "./meter.js";
+import { forgetDraft, withoutUnwelcomeNote } from "./notes.js";
 import { drawFindings } from "./report.js";
 
 const writing = composer.setUp(byId("composer"), point);
@@ -12,6 +13,7 @@ const checks = checker(
   () => ({ text: byId("text").value, mode: byId("draft").elements.mode.value }),
   show,
   () => {
+    forgetDraft();
     writing.show("", []);
     byId("glance").replaceChildren();
     byId("report").replaceChildren();
@@ -24,8 +26,9 @@ async function fill() {
   byId("draft").elements.mode.value = mode;
 }
 
-/** @param {string} text @param {any} report */
-function show(text, report) {
+/** @param {string} text @param {any} judged */
+async function show(text, judged) {
+  const report = await withoutUnwelcomeNote(text, judged);
   if (text !== byId("text").value) return;
   writing.show(text, report.warnings);
   const parts = [badge(report), bar(report), ribbon(text, report, writing.select)];
