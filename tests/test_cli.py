@@ -105,6 +105,28 @@ def test_json_for_one_text_is_the_answer_of_the_helper(run: Run) -> None:
     assert (done.returncode, [one["category"] for one in report["warnings"]]) == (1, ["credentials-secret"])
 
 
+@pytest.mark.parametrize(
+    "profile, said",
+    [
+        ("{", "me.json: This is not JSON."),
+        ('{"boss": "x"}', "me.json: “/boss” is not a field that Hatcheck knows."),
+        (None, "me.json: This cannot be read: No such file or directory."),
+    ],
+)
+def test_a_file_that_is_not_right_is_named(run: Run, tmp_path: Path, profile: str | None, said: str) -> None:
+    if profile is not None:
+        (tmp_path / "me.json").write_text(profile, encoding="utf-8")
+    done = run("check", "--profile", "me.json", given=QUIET)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{said}\n")
+
+
+def test_a_text_that_is_too_long_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(QUIET)
+    (tmp_path / "b.txt").write_text("a" * 63_207)
+    done = run("check", "a.txt", "b.txt")
+    assert done.returncode == 2 and done.stderr.startswith("b.txt: The text is longer than 63,206")
+
+
 def test_json_for_several_files_names_each(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(RISKY)
     (tmp_path / "b.txt").write_text(QUIET)
@@ -273,12 +295,14 @@ def test_a_token_is_printed_once_listed_and_taken_back(run: Run, folder: Path) -
 def test_an_origin_is_one_exact_origin(run: Run, origin: str) -> None:
     done = run("token", "x", "--origin", origin)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "/origin" in done.stderr
+    assert "such as http://localhost:3000" in done.stderr
 
 
 @pytest.mark.parametrize("name", ["", "x" * 61, "\x1b[31m", "a\u202eb", "a\nb"])
 def test_a_name_is_short_and_plain(run: Run, name: str) -> None:
-    assert run("token", name).returncode == 2
+    done = run("token", name)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "A name has 1 to 60 plain letters, on one line.\n"
 
 
 def test_every_rule_is_listed(run: Run) -> None:

@@ -67,7 +67,7 @@ def read_json(body: bytes) -> object:
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
-        _bad_json("The body is not UTF-8.")
+        _bad_json("This is not a text in UTF-8.")
     if _is_deep(text):
         _bad_json(f"The JSON is nested deeper than {MAX_DEPTH} levels.")
     try:
@@ -79,7 +79,7 @@ def read_json(body: bytes) -> object:
             parse_constant=lambda _: _bad_json("The JSON has a number that is not finite."),
         )
     except ValueError:
-        _bad_json("The body is not JSON.")
+        _bad_json("This is not JSON.")
     return value
 
 

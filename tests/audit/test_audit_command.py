@@ -58,6 +58,7 @@ def test_ctrl_c_loses_nothing_and_the_same_command_goes_on(tmp_path: Path) -> No
     assert "1,000</b> posts judged" in page.read_text(encoding="utf-8")
     made = {"posts.jsonl", "report.html", "unreadable.jsonl", "warnings.csv"}
     assert {path.name for path in page.parent.iterdir()} == made
+    assert {path.stat().st_mode & 0o077 for path in (page.parent, *page.parent.iterdir())} == {0}
     assert not (tmp_path / "data").exists()
 
 
@@ -82,7 +83,7 @@ def test_posts_that_are_not_too_old_can_be_remembered_and_only_once(tmp_path: Pa
         (["nowhere.zip"], "does not exist"),
         (["empty.zip"], "has no posts that Hatcheck can read"),
         (["x.zip", "--scheduler", "tcp://192.0.2.1:8786"], "is not on this machine"),
-        (["x.zip", "--profile", "nowhere.json"], "nowhere.json cannot be read"),
+        (["x.zip", "--profile", "nowhere.json"], "nowhere.json: This cannot be read"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path: Path, arguments: list[str], said: str) -> None:

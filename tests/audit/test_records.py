@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
+from hatcheck.audit import records as reading
 from hatcheck.audit.archive import PIECE_BYTES, Archive
 from hatcheck.audit.records import Records
 from hatcheck.audit.shapes import Item, OldPost, Unreadable
@@ -114,6 +116,28 @@ def test_a_file_that_breaks_off_gives_what_stands_before_the_break(tmp_path: Pat
     assert [item.reason for item in found if isinstance(item, Unreadable)] == [
         "The file is broken after record 4; the rest of it was not read."
     ]
+
+
+def test_a_record_that_never_ends_is_given_up_before_it_fills_the_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MAX_RECORD_BYTES", 2 * PIECE_BYTES)
+    endless = tweet(2, "x" * (4 * PIECE_BYTES))
+    path = pack(tmp_path / "x.zip", {"data/tweets.js": script("tweets", [tweet(1, "fine"), endless, tweet(3, "late")])})
+    found = items(path)
+    assert [item.text for item in found if isinstance(item, OldPost)] == ["fine"]
+    assert [item.reason for item in found if isinstance(item, Unreadable)] == [
+        "The file is broken after record 1; the rest of it was not read."
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="on Windows not everybody may make links")
+def test_links_in_a_folder_are_not_followed(tmp_path: Path) -> None:
+    outside = fill(tmp_path / "outside", {"tweets.js": script("tweets", [tweet(1, "not in the archive")])})
+    folder = fill(tmp_path / "folder", {"data/tweets-part1.js": script("tweets", [tweet(2, "in it")])})
+    (folder / "data" / "tweets.js").symlink_to(outside / "tweets.js")
+    (folder / "gone.js").symlink_to(tmp_path / "nowhere")
+    assert texts(folder) == ["in it"]
 
 
 def test_a_file_of_many_pieces_is_read_across_their_edges(tmp_path: Path) -> None:

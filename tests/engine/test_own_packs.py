@@ -78,7 +78,7 @@ def test_a_wrong_pack_is_left_out_and_the_rest_works(engine: Engine, tmp_path: P
         ("category: confidential-business", "category: gossip", "category 'gossip' is not one of"),
         ("rules:", "rulez:", "unknown key 'rulez'"),
         ("  - id: confidential-business.pan", "  - 7\n  - id: x", "line 13: rule 2: expected keys and values"),
-        ("work_link: 0", "work_link: [", "not readable as YAML"),
+        ("work_link: 0", "work_link: [", "mine.yaml: line 8: not readable as YAML: did not find expected"),
         ("work_link: 0", "work_link: &a 0\nunless: *a", "aliases"),
         ("work_link: 0", "work_link: !!python/name:os.system x", "not readable as YAML"),
         ("work_link: 0", "# " + "x" * 300_000, "larger than 256 kB"),

@@ -46,6 +46,12 @@ def test_sigterm_and_ctrl_c_end_it_cleanly(own_helper: Helper) -> None:
         assert not (own_helper.folder / "helper.json").exists()
 
 
+def test_of_two_helpers_on_one_folder_the_one_that_ends_leaves_the_others_note(tmp_path: Path) -> None:
+    with Helper(tmp_path / "data") as first, Helper(tmp_path / "data") as second:
+        first.stop()
+        assert f"http://127.0.0.1:{second.port}/pair#" in second.pair_link()
+
+
 def test_a_taken_port_is_said_in_a_sentence_and_nothing_is_started(own_helper: Helper, tmp_path: Path) -> None:
     said = refused(tmp_path / "other", "--port", str(own_helper.port))
     assert f"Another program is using port {own_helper.port}; Hatcheck did not start." in said

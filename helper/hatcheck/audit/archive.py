@@ -1,4 +1,4 @@
-"""The downloaded archive on disk: a zip file, a folder it was unpacked to, or one of its files."""
+"""The downloaded archive on disk: a zip file, or the folder it was unpacked to."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Archive:
                 found = {
                     file.relative_to(path).as_posix(): file.stat().st_size
                     for file in sorted(path.rglob("*"))
-                    if file.suffix in SUFFIXES
+                    if file.suffix in SUFFIXES and file.is_file() and not file.is_symlink()
                 }
             elif zipfile.is_zipfile(path):
                 self._zip = zipfile.ZipFile(path)

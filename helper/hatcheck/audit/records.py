@@ -11,6 +11,8 @@ import ijson
 from hatcheck.audit.kinds import FileKind, is_note, kind_of
 from hatcheck.audit.shapes import Item, OldPost, Unreadable
 
+MAX_RECORD_BYTES = 64 * 1024 * 1024
+"""No post is nearly as long; a small zip file may unpack to one that fills the memory."""
 BEGINNING = 60
 """So many characters tell a long post of X from every other."""
 _SIGNS_BEFORE = 200
@@ -60,6 +62,8 @@ class RecordsOfFile:
         self._parser: Any = ijson.items_coro(self._found, place, use_float=True)
         self._head: bytes | None = b""
         self._number = 0
+        self._bytes_since = 0
+        """Fed since the last record was complete."""
         self._is_broken = False
 
     def feed(self, piece: bytes) -> list[Item]:
@@ -70,6 +74,7 @@ class RecordsOfFile:
             self._head = None if piece else self._head
         if not piece:
             return []  # to the parser, no bytes are the end of the file
+        self._bytes_since += len(piece)
         return self._parsed(lambda: self._parser.send(piece))
 
     def end(self) -> list[Item]:
@@ -83,6 +88,8 @@ class RecordsOfFile:
             parse()
         except (ijson.JSONError, UnicodeDecodeError):
             self._is_broken = True
+        self._bytes_since = 0 if self._found else self._bytes_since
+        self._is_broken = self._is_broken or self._bytes_since > MAX_RECORD_BYTES
         items = [item for record in self._found for item in self._items(record)]
         self._found.clear()
         if self._is_broken:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -49,6 +50,7 @@ def audit(
     \b
     Example: hatcheck audit twitter-2026-11-20.zip --out my-old-posts
     """
+    os.umask(0o077)  # posts may have been for friends only, and so is what is written about them
     out = out or Path(f"hatcheck-audit-{archive.resolve().stem}")
     with sentences():
         settings, silenced = stored(folder)

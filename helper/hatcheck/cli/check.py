@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -64,9 +65,11 @@ def check(
         complain(engine)
         if jsonl:
             sys.exit(_check_lines(engine, settings, silenced, fail_on))
-        judged = [
-            (name, text, _judge(engine, {"text": text}, settings, silenced)) for name, text in map(_read, files or "-")
-        ]
+        judged = []
+        for name in files or ("-",):
+            with _telling(name):
+                text = _read(name)
+                judged.append((name, text, _judge(engine, {"text": text}, settings, silenced)))
     click.echo(_shown(judged, form))
     sys.exit(int(any(_is_at_least(report, fail_on or "caution") for _, _, report in judged)))
 
@@ -83,21 +86,31 @@ def read_profile(path: str | None) -> Any:
     """The fields of a profile in a JSON file, or None for no file. Raises HatcheckError for one that is not right."""
     if path is None:
         return None
-    return wire.read_request(_bytes(path), "Profile")
+    with _telling(path):
+        return wire.read_request(_bytes(path), "Profile")
 
 
-def _read(name: str) -> tuple[str, str]:
+@contextmanager
+def _telling(name: str) -> Iterator[None]:
+    """Puts the file in front of what is wrong with it."""
     try:
-        return name, _bytes(name).decode("utf-8-sig")
+        yield
+    except HatcheckError as error:
+        raise HatcheckError(error.code, f"{name}: {error.message}", error.errors) from error
+
+
+def _read(name: str) -> str:
+    try:
+        return _bytes(name).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise HatcheckError("unreadable", f"{name} is not a UTF-8 text.") from error
+        raise HatcheckError("unreadable", "This is not a text in UTF-8.") from error
 
 
 def _bytes(name: str) -> bytes:
     try:
         return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
-        raise HatcheckError("unreadable", f"{name} cannot be read: {error.strerror}.") from error
+        raise HatcheckError("unreadable", f"This cannot be read: {error.strerror}.") from error
 
 
 def _judge(engine: Engine, request: dict[str, Any], settings: dict[str, Any], silenced: Silenced | None) -> Report:

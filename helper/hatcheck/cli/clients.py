@@ -15,6 +15,12 @@ from hatcheck.cli.terminal import plain
 from hatcheck.errors import HatcheckError
 from hatcheck.store import Store
 
+RIGHT_FORMS = {
+    "/name": "A name has 1 to 60 plain letters, on one line.",
+    "/origin": "An origin is a scheme, a host and perhaps a port, and no more, such as http://localhost:3000.",
+}
+"""What to write instead, by the place that a refusal names."""
+
 
 @click.command()
 @click.argument("name")
@@ -28,11 +34,19 @@ def token(name: str, origin: str | None, folder: Path) -> None:
     """
     os.umask(0o077)
     with sentences(), Store.open(folder) as store:
-        wire.validate({"name": name} | ({"origin": origin} if origin else {}), "NewToken")
+        _insist({"name": name} | ({"origin": origin} if origin else {}))
         bearer = secrets.token_urlsafe(32)
         digest = hashlib.sha256(bearer.encode()).digest()
         store.add_client(name=name, origin=origin, token_hash=digest, proof_key=None)
         click.echo(bearer)
+
+
+def _insist(asked: dict[str, str]) -> None:
+    try:
+        wire.validate(asked, "NewToken")
+    except HatcheckError as error:
+        place = error.errors[0]["pointer"]
+        raise HatcheckError(error.code, RIGHT_FORMS[place], error.errors) from error
 
 
 @click.command()
@@ -46,7 +60,9 @@ def browsers(removed: str | None, folder: Path) -> None:
     """
     with sentences(), Store.open(folder) as store:
         if removed is not None and not store.remove_client(removed):
-            raise HatcheckError("not-found", "There is no such browser or script.")
+            raise HatcheckError(
+                "not-found", "There is no such browser or script. `hatcheck browsers` lists them with their ids."
+            )
         for client in store.clients():
             used = client["last_used"] or "never used"
             click.echo(plain(f"{client['id']}  {client['name']}  {client['origin'] or 'no origin'}  {used}"))

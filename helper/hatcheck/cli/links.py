@@ -23,9 +23,10 @@ def pair(folder: Path) -> None:
         port, opened = ask(folder, "/v1/pair/open")
         if not str(opened.get("link", "")).startswith(f"http://127.0.0.1:{port}/pair#"):
             raise HatcheckError("not-running", "The helper gave no link. Stop it and start it again: hatcheck serve")
-        click.echo(f"Connect your browser within {opened['seconds'] // 60} minutes, with this link:", err=True)
+        minutes, digits = opened["seconds"] // 60, opened["digits"]
+        click.echo(f"Your browser must show these digits once it is connected: {digits}", err=True)
+        click.echo(f"Connect it within {minutes} minutes, with this link:", err=True)
         click.echo(opened["link"])
-        click.echo(f"Your browser must show these digits afterwards: {opened['digits']}", err=True)
 
 
 @click.command()

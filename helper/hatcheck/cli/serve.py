@@ -54,7 +54,9 @@ def _listen(port: int) -> socket.socket:
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise HatcheckError(
-                "port-taken", f"Another program is using port {port}; Hatcheck did not start."
+                "port-taken",
+                f"Another program is using port {port}; Hatcheck did not start. If that is not Hatcheck already, "
+                "try another port: hatcheck serve --port 4288",
             ) from error
         raise HatcheckError(
             "port-refused", f"Port {port} cannot be used ({error.strerror}); Hatcheck did not start."

@@ -65,6 +65,10 @@ def parse(text: str) -> Any:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_BASE)):
             raise HatcheckError("bad-pack", "aliases (*name) are not allowed")
         return yaml.load(text, Loader=_LOADER)  # noqa: S506 – made of the safe loader
+    except yaml.MarkedYAMLError as error:
+        line = "" if error.problem_mark is None else f"line {error.problem_mark.line + 1}: "
+        said = " ".join(f"{error.problem or ''} {error.context or ''}".split())
+        raise HatcheckError("bad-pack", f"{line}not readable as YAML: {said}") from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise HatcheckError("bad-pack", f"not readable as YAML: {' '.join(str(error).split())}") from error
 

@@ -49,7 +49,8 @@ class Process:
         self._parts: Parts = app.extensions["hatcheck"]
         self._server = make_server(app, listener)
         self._opening.unlink(missing_ok=True)
-        running.note(folder, running.Running(self.port, os.getpid(), control))
+        self._run = running.Running(self.port, os.getpid(), control)
+        running.note(folder, self._run)
 
     def has_browser(self) -> bool:
         """Whether a browser is paired already."""
@@ -79,7 +80,7 @@ class Process:
         self._server.close()
         self._parts.judge.close()
         self._opening.unlink(missing_ok=True)
-        running.forget(self._folder)
+        running.forget(self._folder, self._run)
 
     def _forget_opening(self) -> None:
         self._parts.pairing.wait_until_closed()

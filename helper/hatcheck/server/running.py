@@ -31,9 +31,10 @@ def read(folder: Path) -> Running | None:
         return None
 
 
-def forget(folder: Path) -> None:
-    """The run is over."""
-    (folder / FILE_NAME).unlink(missing_ok=True)
+def forget(folder: Path, run: Running) -> None:
+    """A run is over. Another that began on the same folder meanwhile is left noted."""
+    if read(folder) == run:
+        (folder / FILE_NAME).unlink(missing_ok=True)
 
 
 def write_private(path: Path, text: str) -> None:
