@@ -5,5 +5,6 @@ import gc
 from hatcheck.audit.judging import engine
 
 engine().warm_up()
+engine().compile()
 gc.collect()
 gc.freeze()  # a collection in a worker would write to the shared pages, and so make them its own

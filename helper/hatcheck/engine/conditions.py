@@ -18,7 +18,7 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Holds when the pattern is found in the scope around a match.
+    """Holds when one of the patterns is found in the scope around a match.
 
     scope  "match": overlapping the match itself; "anywhere": in the post, the match included; else the clause,
            sentence or post around it, without the match
@@ -26,7 +26,7 @@ class Near:
     words  look at this many words only, counted from the match; None: no limit
     """
 
-    pattern: Pattern
+    patterns: tuple[Pattern, ...]
     scope: Scope
     side: Side = "either"
     words: int | None = None
@@ -36,8 +36,9 @@ class Near:
         if self.scope == "match":
             return self._overlaps(view, place)
         if self.scope == "anywhere" and self.words is None:
-            return view.has(self.pattern)
-        return any(self._found(view, start, end) for start, end in self._regions(view, place) if start < end)
+            return any(view.has(pattern) for pattern in self.patterns)
+        regions = [(view.byte(start), view.byte(end)) for start, end in self._regions(view, place) if start < end]
+        return any(pattern.search(view.data, *region) for region in regions for pattern in self.patterns)
 
     def _regions(self, view: View, place: Place) -> list[Place]:
         start, end = place
@@ -52,15 +53,10 @@ class Near:
         regions = {"before": [(left, start)], "after": [(end, right)]}
         return regions.get(self.side) or [(left, start), (end, right)]
 
-    def _found(self, view: View, start: int, end: int) -> bool:
-        return self.pattern.search(view.data, view.byte(start), view.byte(end)) is not None
-
     def _overlaps(self, view: View, place: Place) -> bool:
-        left, right = view.sentence_at(place[0])
-        for found in self.pattern.finditer(view.data, view.byte(left), view.byte(right)):
-            if view.character(found.start()) < place[1] and place[0] < view.character(found.end()):
-                return True
-        return False
+        left, right = map(view.byte, view.sentence_at(place[0]))
+        found = (one for pattern in self.patterns for one in pattern.finditer(view.data, left, right))
+        return any(view.character(one.start()) < place[1] and place[0] < view.character(one.end()) for one in found)
 
 
 def is_question(view: View, place: Place) -> bool:

@@ -20,6 +20,8 @@ from hatcheck.errors import HatcheckError
 
 _HOLE = re.compile(r"(?:\\b)?\{([A-Z][A-Z_]*|[a-z][a-z_]*)\}(?:\\b)?")
 _LEMMA = re.compile(r"(?<!\?P)<([a-z][a-z '|-]*)>")
+_SLOT = re.compile(r"\{[A-Z][A-Z_]*\}")
+_SIGN = re.compile(r"\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|<[a-z][a-z '|-]*>|.", re.DOTALL)
 _VOWELS = "aeiou"
 TOO_LARGE = "pattern too large"
 PATTERN_BYTES = (256 * 1024, 1024 * 1024)
@@ -49,13 +51,28 @@ class Lexicon:
         """The pattern with slots, profile words and lemmas written out. Raises HatcheckError("bad-pack")."""
         return _LEMMA.sub(self._lemma, _HOLE.sub(self._hole, pattern))
 
+    def alternatives(self, pattern: str) -> tuple[str, ...]:
+        """Patterns, written out; where one of them is found, so is the pattern. Raises HatcheckError("bad-pack").
+
+        `{BOSS}|{MATE}|late` gives three: a slot that stands in many patterns is compiled once for all of them.
+        """
+        pieces = _choices(pattern)
+        rest = [piece for piece in pieces if not _SLOT.fullmatch(piece)]
+        slots = [self.expand(piece) for piece in pieces if _SLOT.fullmatch(piece)]
+        return (self.expand("|".join(rest)), *slots) if rest else tuple(slots)
+
     def compile(self, pattern: str) -> Pattern:
         """The pattern in RE2, without regard to case. Raises HatcheckError("bad-pack")."""
         return compiled(self.expand(pattern))
 
     def words(self, words: Sequence[str]) -> str:
         """A pattern for any of the words, whole, longest first, with apostrophes that may be left out."""
-        return rf"(?:{'|'.join(self._word(word) for word in sorted(words, key=len, reverse=True))})"
+        spelled = [self._word(word) for word in sorted(words, key=len, reverse=True)]
+        if all(word.startswith(r"\b") and word.endswith(r"\b") for word in spelled):
+            # The borders once, not for each word: RE2 keeps a node of 100 bytes for each.
+            inner = "|".join(word.removeprefix(r"\b").removesuffix(r"\b") for word in spelled)
+            return rf"\b(?:{inner})\b"
+        return rf"(?:{'|'.join(spelled)})"
 
     def inflections(self, lemma: str) -> tuple[str, ...]:
         """All forms of a regular or listed word: `stop` gives stop, stops, stopped, stopping, stoppin."""
@@ -108,11 +125,31 @@ class Later:
         self._source = source
         self._compiled: Pattern = None
 
-    def __getattr__(self, name: str) -> Any:
-        """What the compiled pattern has. Raises HatcheckError("bad-pack") if RE2 does not take it."""
+    def compile(self) -> Pattern:
+        """The compiled pattern. Raises HatcheckError("bad-pack") if RE2 does not take it."""
         if self._compiled is None:
             self._compiled = compiled(self._source)
-        return getattr(self._compiled, name)
+        return self._compiled
+
+    def __getattr__(self, name: str) -> Any:
+        """What the compiled pattern has; see `compile`."""
+        return getattr(self.compile(), name)
+
+
+class Patterns:
+    """Makes patterns that are compiled when they are first asked, or all at once."""
+
+    def __init__(self) -> None:
+        self._made: list[Later] = []
+
+    def __call__(self, source: str) -> Later:
+        self._made.append(Later(source))
+        return self._made[-1]
+
+    def compile(self) -> None:
+        """Compiles those that are not yet. Raises HatcheckError("bad-pack") if RE2 does not take one."""
+        for pattern in self._made:
+            pattern.compile()
 
 
 @lru_cache(MOST_COMPILED)
@@ -131,6 +168,19 @@ def compiled(pattern: str) -> Pattern:
             if TOO_LARGE not in reason:
                 break
     raise HatcheckError("bad-pack", f"RE2 does not take the pattern {pattern[:80]!r}: {reason}")
+
+
+def _choices(pattern: str) -> list[str]:
+    """`a|(b|c)` gives a and (b|c)."""
+    choices, depth = [""], 0
+    for found in _SIGN.finditer(pattern):
+        sign = found[0]
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            choices.append("")
+        else:
+            choices[-1] += sign
+    return choices
 
 
 def _escaped(text: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from hatcheck.engine.categories import CATEGORIES
 from hatcheck.engine.first_pass import FirstPass
 from hatcheck.engine.learned import Learned, read_learned
-from hatcheck.engine.lexicon import Later, Lexicon, Pattern, compiled
+from hatcheck.engine.lexicon import Lexicon, Pattern, Patterns, compiled
 from hatcheck.engine.rule_reader import FILE_KEYS, RuleReader
 from hatcheck.engine.rules import Example, Rule
 from hatcheck.engine.shapes import Draft, Finding
@@ -48,6 +48,8 @@ class Pack:
     """Reads more rules with this pack's words and guards."""
     learned: Learned | None = None
     """What speaks up where no rule does."""
+    later: Patterns | None = None
+    """Those that are compiled when they are needed."""
 
     def findings(self, subject: Subject, muted: frozenset[str] = frozenset()) -> list[Finding]:
         """What the rules have to say about a draft, in the order of the pack; `muted` rules say nothing."""
@@ -89,8 +91,9 @@ def read_pack(folder: Path, *, proven: bool = False) -> Pack:
         at_work = lexicon.compile(words.get("at_work", NEVER))
     with telling(guards_file.name):
         guards = read_yaml(guards_file) if guards_file.exists() else {}
-        first = FirstPass(Later if proven else compiled)
-        reader = RuleReader(folder, lexicon, guards, first.add, Later if proven else compiled)
+        later = Patterns() if proven else None
+        first = FirstPass(later or compiled)
+        reader = RuleReader(folder, lexicon, guards, first.add, later or compiled)
     rules: list[Rule] = []
     for path in sorted((folder / "risk").glob("*.yaml")):
         with telling(path.name):
@@ -101,7 +104,8 @@ def read_pack(folder: Path, *, proven: bool = False) -> Pack:
         try_examples(rules, at_work)
     first.close(rules)
     learned = read_learned(folder, reader)
-    return Pack(folder.name, tuple(rules), at_work, first, partial(_reader, folder, lexicon, guards), learned)
+    more = partial(_reader, folder, lexicon, guards)
+    return Pack(folder.name, tuple(rules), at_work, first, more, learned, later)
 
 
 def _reader(folder: Path, lexicon: Lexicon, guards: Mapping[str, Any], first: FirstPass) -> RuleReader:

@@ -145,14 +145,19 @@ class RuleReader:
 
     def _near(self, item: Any, scope: Scope) -> Near:
         if isinstance(item, str):
-            return Near(self._compile_condition(self._lexicon.words([item])), scope)
+            return Near((self._compile_condition(self._lexicon.words([item])),), scope)
         known(item, _NEAR_KEYS)
         if ("words" in item) == ("pattern" in item):
             raise HatcheckError("bad-pack", "a condition needs either words or a pattern")
-        source = self._lexicon.words(item["words"]) if "words" in item else self._lexicon.expand(item["pattern"])
         scope = cast(Scope, _one_of(item.get("scope", scope), get_args(Scope), "scope"))
         side = cast(Side, _one_of(item.get("side", "either"), ("either", "before", "after"), "side"))
-        return Near(self._compile_condition(source), scope, side, item.get("within"))
+        if "words" in item:
+            sources: tuple[str, ...] = (self._lexicon.words(item["words"]),)
+        elif scope == "match":  # where a match ends matters, and that is told by all of the pattern
+            sources = (self._lexicon.expand(item["pattern"]),)
+        else:
+            sources = self._lexicon.alternatives(item["pattern"])
+        return Near(tuple(map(self._compile_condition, sources)), scope, side, item.get("within"))
 
     def _group(self, group: Any) -> tuple[Near, ...]:
         return tuple(self._near(item, "clause") for item in group.get("any", [group]))
