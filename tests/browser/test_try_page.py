@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -60,6 +61,12 @@ def test_voice_and_turning_point_are_shown_as_beside_a_composer(opened: Callable
         page.evaluate("() => [...document.querySelectorAll('.ribbon li')].map((one) => one.dataset.label)") == stretches
     )
     assert page.evaluate(SHOWN, ".badge")
+    told = page.evaluate(
+        "() => document.querySelector('.track').ariaLabel + document.getElementById('report').innerText"
+    )
+    assert re.match("Clearly|Rather|In between", told)
+    assert re.search(r"stranger\w* would take it for the company", told)
+    assert not re.search(r"%|\d (?:in|of) 100", told)  # bands, no number that nobody can know
     page.evaluate(PRESS, ".ribbon button")
     chosen = (
         "() => { const t = document.getElementById('text'); return t.value.slice(t.selectionStart, t.selectionEnd); }"

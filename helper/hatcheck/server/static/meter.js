@@ -1,6 +1,6 @@
 /** How a text reads at a glance, as beside the composer: a badge, a bar with a band, and a ribbon of sentences. */
 import { make } from "./elements.js";
-import { capital, reading, voices, warningCount } from "./words.js";
+import { bandOf, capital, reading, voices, warningCount } from "./words.js";
 
 const SUREST_HALF = 0.07;
 const UNSURE_HALF = 0.3;
@@ -30,12 +30,11 @@ export function bar({ voice: { label, score, confidence } }) {
   const band = make("span", { class: "band" });
   band.style.insetInlineStart = `${Math.round(from * 100)}%`;
   band.style.width = `${Math.round((to - from) * 100)}%`;
-  const said = `${capital(reading(label))}: ${Math.round(score * 100)} of 100, where 100 is corporate.`;
   return make(
     "div",
     { class: "meter" },
     make("span", { "aria-hidden": "true" }, "personal"),
-    make("span", { class: "track", role: "img", "aria-label": said }, band),
+    make("span", { class: "track", role: "img", "aria-label": capital(bandOf(score).name) }, band),
     make("span", { "aria-hidden": "true" }, "corporate"),
   );
 }

@@ -1,7 +1,7 @@
 /** A report as a person reads it: the words, the warnings beneath, the voice, and what was not checked. */
 import { button, linkOut, make, quote } from "./elements.js";
 import { markedText } from "./marked.js";
-import { capital, categories, counted, reading, severities, voices } from "./words.js";
+import { bandOf, capital, categories, counted, reading, severities, voices } from "./words.js";
 
 /** @typedef {(warning: any, number: number) => Node | null} Extra */
 /** @typedef {{extra?: Extra, fix?: (fix: any) => void}} Ways what to add to each warning, and what a fix does when pressed */
@@ -92,10 +92,7 @@ const drawNote = ({ message, advice }) =>
 /** @param {any} voice */
 function strangers(voice) {
   if (voice.label === "unclear") return "There is too little here to tell how a stranger would read it.";
-  const share = Math.round(voice.score * 100);
-  if (share <= 1) return "Hardly any stranger would take it for the company’s own words.";
-  if (share >= 99) return "Nearly every stranger would take it for the company’s own words.";
-  return `About ${share} in 100 strangers would take it for the company’s own words.`;
+  return `${bandOf(voice.score).strangers} would take it for the company’s own words.`;
 }
 
 /** Evidence without a sentence is from a post whose words were not kept. @param {string} text @param {any[]} evidence */

@@ -6,7 +6,7 @@
 export const modes = Object.freeze({ personal: "for myself", employer: "for my employer" });
 
 /** @type {Words} */
-export const severities = Object.freeze({ info: "Note", caution: "Caution", serious: "Serious" });
+export const severities = Object.freeze({ info: "Info", caution: "Caution", serious: "Serious" });
 
 /** @type {Words} */
 export const voices = Object.freeze({
@@ -72,6 +72,21 @@ export const categories = Object.freeze({
 
 /** @param {number} count @param {string} one @param {string} many */
 export const counted = (count, one, many) => `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+
+/**
+ * From one end to the other, each as wide as the next: no single post can be told to a hundredth. The names are those
+ * of the extension.
+ */
+const BANDS = Object.freeze([
+  { name: "clearly personal", strangers: "Few strangers" },
+  { name: "rather personal", strangers: "Some strangers" },
+  { name: "in between", strangers: "About half of all strangers" },
+  { name: "rather corporate", strangers: "Most strangers" },
+  { name: "clearly corporate", strangers: "Nearly all strangers" },
+]);
+
+/** The band that a score from 0 to 1 lies in. @param {number} score @returns {any} */
+export const bandOf = (score) => BANDS[Math.min(Math.floor(score * BANDS.length), BANDS.length - 1)];
 
 /** How a text reads, as a phrase. @param {string} label */
 export const reading = (label) => (label === "unclear" ? "can’t tell how it reads" : `reads ${voices[label]}`);
