@@ -43,7 +43,7 @@ def choose(page: Page, path: Path) -> None:
 
 
 def test_an_archive_is_judged_sifted_and_forgotten(audit_page: Page, helper: Helper, tmp_path: Path) -> None:
-    files = many(40)
+    files = {f"messages/inbox/chat_{number}/message_1.json": "[]" for number in range(5001)} | many(40)
     extra = tweet(99, "Our boss is a clown. 🎩", created_at="Thu Jan 02 08:30:00 +0000 2020")
     files["data/tweets-part2.js"] = script("tweets", [extra]) + " " * 100_000
     files["data/tweets_media/1.jpg"] = "x" * 50_000

@@ -15,6 +15,7 @@ from hatcheck.cli.terminal import plain
 from hatcheck.errors import HatcheckError
 
 WRONG_USE = 2
+OWN_PLACE = platformdirs.user_state_path("hatcheck", appauthor=False)
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -25,8 +26,8 @@ def data_folder(command: Command) -> Command:
         "folder",
         envvar="HATCHECK_DATA_DIR",
         type=click.Path(path_type=Path, file_okay=False),
-        default=lambda: platformdirs.user_state_path("hatcheck", appauthor=False),
-        show_default="the platform's own place",
+        default=OWN_PLACE,
+        show_default=True,
         help="Where settings and history lie.",
     )
     return option(command)

@@ -25,7 +25,7 @@ def rules(context: click.Context) -> None:
 
     \b
     Your own packs lie in the folder "packs" of the data folder, one YAML file each;
-    docs/packs.md tells how to write one.
+    `hatcheck rules list --help` says where that is, docs/packs.md how to write one.
     Example: hatcheck rules show boss-insult.name-calling
     """
     if context.invoked_subcommand is None:

@@ -26,7 +26,7 @@ def show(name: str, text: str, report: Report) -> str:
     for finding in report.findings:
         lines += _reasons(text, finding)
     if not report.findings:
-        lines += ["", "No warnings."]
+        lines += ["", "No warnings. That is no promise: Hatcheck only knows its rules."]
     lines += [f"Not checked: {plain(sentence)}" for sentence in report.incomplete]
     return "\n".join(lines)
 
