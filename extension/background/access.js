@@ -17,7 +17,7 @@ const OPTIONAL = {
 let last = Promise.resolve();
 
 /** @param {Platform} site */
-export async function isGiven(site) {
+async function isGiven(site) {
   const origins = OPTIONAL[site];
   return origins === undefined || api.permissions.contains({ origins });
 }

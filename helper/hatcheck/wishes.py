@@ -1,12 +1,20 @@
-"""A report as this person wants it: silenced words left out, and rules at the severity that they were given."""
+"""A report as this person wants it: silenced words left out, and rules at the severity that they were given.
+
+Secrets are another matter: whatever is silent about them, they are to be dotted out before a text is kept.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Protocol
 
 from hatcheck.engine.shapes import Report
 from hatcheck.engine.text import cut
+
+CREDENTIALS = "credentials-secret"
+"""The category of passwords and keys."""
+Span = tuple[int, int]
 
 
 class Silences(Protocol):
@@ -25,3 +33,18 @@ def as_wished(report: Report, text: str, settings: dict[str, Any], silenced: Sil
         if silenced is None or not silenced.holds(one.rule, cut(text, (one.start, one.end)))
     )
     return replace(report, findings=tuple(findings))
+
+
+def judged(
+    check: Callable[[frozenset[str]], Report], text: str, settings: dict[str, Any], silenced: Silences | None
+) -> tuple[Report, tuple[Span, ...]]:
+    """The report as wished, and where secrets stand, also those by rules that were switched off or silenced.
+
+    check  judges the draft without rules of these ids
+    """
+    muted = frozenset(settings["muted_rules"])
+    report = check(muted)
+    switched_off = {rule for rule in muted if rule.startswith(f"{CREDENTIALS}.")}
+    whole = check(muted - switched_off) if switched_off else report
+    secrets = tuple((one.start, one.end) for one in whole.findings if one.category == CREDENTIALS)
+    return as_wished(report, text, settings, silenced), secrets

@@ -14,8 +14,9 @@ import distributed
 import pytest
 from hatcheck.audit import report
 from hatcheck.audit.archive import Archive
-from hatcheck.audit.judging import Setting
+from hatcheck.audit.judging import Setting, engine, judge
 from hatcheck.audit.run import ROWS, STATE, UNREADABLE, Audit, Progress
+from hatcheck.audit.shapes import OldPost
 from hatcheck.audit.workers import cluster, processes
 from hatcheck.errors import HatcheckError
 from hatcheck.store.settings import defaults
@@ -68,6 +69,20 @@ def test_the_page_and_the_table_show_each_warning_and_no_secret(expected: dict[s
     assert "data/tweets-part1.js" in page
     assert "<script" not in page
     assert not any(b"4417" in content for content in expected.values())
+
+
+def test_a_secret_is_dotted_out_also_where_every_rule_about_it_is_off() -> None:
+    post = OldPost("x", "post", "1", "2024-11-20T08:30:00+00:00", "", RISKY)
+    muted = [rule.id for rule in engine().rules if rule.category == "credentials-secret"]
+    told = judged(Setting({**SETTING.settings, "muted_rules": muted}, SETTING.today), post)
+    assert {one["category"] for one in told["warnings"]} == {"boss-insult"}
+    assert told["text"] == RISKY.replace("4417", "••••")
+
+
+def judged(setting: Setting, post: OldPost) -> dict[str, Any]:
+    (line,) = judge(setting, [post])
+    row: dict[str, Any] = json.loads(line)
+    return row
 
 
 def test_a_post_cannot_write_the_page_or_run_in_the_table(tmp_path: Path, here: Executor) -> None:

@@ -152,6 +152,20 @@ def test_a_secret_is_dotted_out_before_it_is_kept(helper: Helper) -> None:
     assert [path for path in helper.folder.iterdir() if SECRET.encode() in path.read_bytes()] == []
 
 
+def test_a_secret_that_nobody_wants_to_be_warned_of_is_dotted_out_all_the_same(helper: Helper) -> None:
+    text = f"😀 My key is {SECRET}, dear diary!"
+    (warning,) = helper.call("POST", "/v1/check", {"text": text}).body["warnings"]
+    helper.call("PATCH", "/v1/settings", {"muted_rules": [warning["rule"]]})
+    kept = [remember(helper, text)]
+    helper.call("PATCH", "/v1/settings", {"muted_rules": []})
+    helper.call("POST", "/v1/silenced", {"rule": warning["rule"], "words": SECRET})
+    kept.append(remember(helper, text))
+    for number in kept:
+        entry = helper.call("GET", f"/v1/history/{number}").body
+        assert entry["report"]["warnings"] == []
+        assert entry["text"] == text.replace(SECRET, "•" * len(SECRET))
+
+
 def test_no_words_are_kept_if_the_person_wants_none(helper: Helper) -> None:
     helper.call("PATCH", "/v1/settings", {"keep_words": "none"})
     number = remember(helper, f"We are thrilled, marmaladefully, to announce {SECRET}", mode="personal")

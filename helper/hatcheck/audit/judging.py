@@ -13,9 +13,8 @@ from hatcheck import wire
 from hatcheck.audit.shapes import OldPost
 from hatcheck.engine import Draft, Engine, Profile, Report
 from hatcheck.engine.text import cut, units
-from hatcheck.wishes import Silences, as_wished
+from hatcheck.wishes import Silences, Span, judged
 
-CREDENTIALS = "credentials-secret"
 Check = Callable[[Draft, Profile, frozenset[str]], Report]
 DOT = "•"
 """One UTF-16 unit, so that spans keep their places."""
@@ -57,8 +56,7 @@ def row(setting: Setting, post: OldPost, check: Check) -> dict[str, Any]:
 
     check  an engine's `check`
     """
-    report = report_on(post, setting, check)
-    secrets = [(one.start, one.end) for one in report.findings if one.category == CREDENTIALS]
+    report, secrets = report_on(post, setting, check)
     told: dict[str, Any] = {
         "id": post.id,
         "platform": post.platform,
@@ -87,15 +85,14 @@ def row(setting: Setting, post: OldPost, check: Check) -> dict[str, Any]:
     return told
 
 
-def report_on(post: OldPost, setting: Setting, check: Check) -> Report:
-    """The whole report on one post, as the person wants it."""
+def report_on(post: OldPost, setting: Setting, check: Check) -> tuple[Report, tuple[Span, ...]]:
+    """The whole report on one post, as the person wants it, and where passwords and keys stand in it."""
     request = {"text": post.text, "platform": post.platform}
     draft, profile = wire.to_draft(request, setting.settings, setting.today)
-    judged = check(draft, profile, frozenset(setting.settings["muted_rules"]))
-    return as_wished(judged, post.text, setting.settings, setting.silenced)
+    return judged(partial(check, draft, profile), post.text, setting.settings, setting.silenced)
 
 
-def masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+def masked(text: str, spans: Sequence[Span]) -> str:
     """The text with these spans (sorted, apart) dotted out; a report is no place for a password."""
     pieces, done = [], 0
     for start, end in spans:

@@ -34,9 +34,10 @@ def remember(posts: Iterable[OldPost], setting: Setting, folder: Path) -> Counte
 
 
 def _entry(post: OldPost, setting: Setting, store: Store) -> dict[str, Any]:
-    report = wire.from_report(report_on(post, setting, engine().check))
+    wished, secrets = report_on(post, setting, engine().check)
+    report = wire.from_report(wished)
     is_warned = any(one["severity"] != "info" for one in report["warnings"])
-    text, report = kept(post.text, report, setting.settings["keep_words"])
+    text, report = kept(post.text, report, secrets, setting.settings["keep_words"])
     return {
         "text": text,
         "report": report,

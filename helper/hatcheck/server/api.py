@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, g
@@ -16,7 +17,7 @@ from hatcheck.server.pairing import hello_proof
 from hatcheck.server.parts import answer, parts
 from hatcheck.server.problems import refuse
 from hatcheck.wire import description, from_report, to_draft
-from hatcheck.wishes import as_wished
+from hatcheck.wishes import Span, judged
 
 REMEMBERED_DAYS = 30
 REMEMBERED_POSTS = 1000
@@ -40,11 +41,12 @@ def hello() -> Response:
 @api.post("/check")
 @door(PERSON, body="CheckRequest")
 def check() -> Response:
-    return answer(judge(g.value))
+    report, _ = judge(g.value)
+    return answer(report)
 
 
-def judge(request: dict[str, Any]) -> dict[str, Any]:
-    """The report, as on the wire, on a valid CheckRequest.
+def judge(request: dict[str, Any]) -> tuple[dict[str, Any], tuple[Span, ...]]:
+    """The report, as on the wire, on a valid CheckRequest, and where passwords and keys stand in its text.
 
     Raises  HatcheckError("too-large" | "busy")
     """
@@ -52,10 +54,11 @@ def judge(request: dict[str, Any]) -> dict[str, Any]:
     draft, profile = to_draft(request, settings, date.today())
     if "profile" not in request:
         profile = _with_recent_posts(profile)
-    judged = parts().judge.check(draft, profile, frozenset(settings["muted_rules"]))
-    report = from_report(as_wished(judged, draft.text, settings, parts().store.silenced.now()))
+    check = partial(parts().judge.check, draft, profile)
+    wished, secrets = judged(check, draft.text, settings, parts().store.silenced.now())
+    report = from_report(wished)
     g.warnings = len(report["warnings"])
-    return report
+    return report, secrets
 
 
 def _with_recent_posts(profile: Profile) -> Profile:

@@ -35,7 +35,7 @@ def bring_in() -> Response:
 
 def _post(entry: dict[str, Any], how: str) -> dict[str, Any]:
     """An entry as the store takes it, with no more of its words than the person wants kept now."""
-    text, report = kept(entry["text"], entry["report"], how)
+    text, report = kept(entry["text"], entry["report"], (), how)
     length = entry.get("length")
     mark = entry.get("mark")
     return {

@@ -28,8 +28,8 @@ def remember() -> Response:
         return answer({"id": None, "message": "History is switched off, so nothing was remembered."})
     is_thrown_away = post["outcome"] == "discarded"  # then its words are nobody's business, nor where they stood
     written = "" if is_thrown_away else post["text"]
-    report = judge({**{name: post[name] for name in ("mode", "platform") if name in post}, "text": written})
-    text, report = kept(written, report, settings["keep_words"])
+    report, secrets = judge({**{name: post[name] for name in ("mode", "platform") if name in post}, "text": written})
+    text, report = kept(written, report, secrets, settings["keep_words"])
     number = parts().store.remember(
         {
             "text": text,

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from hatcheck.engine.text import View, cut, units
+from hatcheck.wishes import CREDENTIALS, Span
 
-CREDENTIALS = "credentials-secret"
 PROSE = frozenset({"message", "why", "advice", "sentence", "replacement"})
 DOT = "•"
 """One UTF-16 unit, so that the text keeps its length and every span its place."""
 
 
-def kept(text: str, report: dict[str, Any], how: str) -> tuple[str, dict[str, Any]]:
-    """What of a text and its report is kept; `how` is "full", "redacted" or "none". Secrets never are."""
-    text, report = without_secrets(text, report)
+def kept(text: str, report: dict[str, Any], secrets: Sequence[Span], how: str) -> tuple[str, dict[str, Any]]:
+    """What of a text and its report is kept. Secrets never are.
+
+    secrets  where there are some, also those that the report is silent about
+    how      "full", "redacted" or "none"
+    """
+    text, report = without_secrets(text, report, secrets)
     if how == "none":
         return "", without_words(report)
     return (text, report) if how == "full" else without_flagged(text, report)
 
 
-def without_secrets(text: str, report: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+def without_secrets(text: str, report: dict[str, Any], secrets: Sequence[Span]) -> tuple[str, dict[str, Any]]:
     """The text with its secrets dotted out, and the report without a sentence that could repeat one."""
-    spans = _merged([(one["start"], one["end"]) for one in report["warnings"] if one["category"] == CREDENTIALS])
+    told = [(one["start"], one["end"]) for one in report["warnings"] if one["category"] == CREDENTIALS]
+    spans = _merged([*told, *secrets])
     if not spans:
         return text, report
     # A sentence quotes the words as they stand, or as the engine levelled them.
-    secrets = {form for span in spans for form in (cut(text, span), View.of(cut(text, span)).text)} - {""}
+    words = {form for span in spans for form in (cut(text, span), View.of(cut(text, span)).text)} - {""}
     masked = _dotted(text, spans)
-    return masked, _scrubbed({**report, "warnings": [_quiet(one, spans) for one in report["warnings"]]}, secrets)
+    return masked, _scrubbed({**report, "warnings": [_quiet(one, spans) for one in report["warnings"]]}, words)
 
 
 def without_flagged(text: str, report: dict[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -5,7 +5,7 @@ import { call } from "./helper.js";
 import { categories, ruleName } from "./words.js";
 
 /** How often a rule is called wrong before it offers to go, and before it offers again. */
-export const PATIENCE = 5;
+const PATIENCE = 5;
 
 /** Whether a rule is wrong more often than right, and often enough to say so. @param {{useful: number, wrong: number}} votes */
 export const isOverruled = ({ useful, wrong }) => wrong >= PATIENCE && wrong > useful;
