@@ -6,12 +6,19 @@ Small letters, one digit for all, one space for many, and a sign at each border 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import cached_property
 
 BORDER = "\x01"
 _MOST_SIGNS = 8
 """Of a class, that are looked for one by one."""
 _LAST_ASCII = 127
-_LEVEL = bytes(ord("0") if 48 <= byte < 58 else byte + 32 if 65 <= byte < 91 else byte for byte in range(256))
+_LEVEL = bytes(
+    ord("0") if 48 <= byte < 58 else byte + 32 if 65 <= byte < 91 else 2 if byte == ord(BORDER) else byte
+    for byte in range(256)
+)
+_BORDER_BYTE = re.compile(BORDER.encode())
+_NO_SPACE = re.compile(rb"\S+")
 _WORD_BYTES = re.compile(rb"([0-9a-z_]+)")
 _WORD = re.compile("([0-9a-z_]+)")
 _OF_CLASS = re.compile(r"(?P<range>(?P<first>\\.|[^\\])-(?P<last>\\.|[^\\]))|\\(?P<escaped>.)|(?P<sign>.)", re.DOTALL)
@@ -25,6 +32,33 @@ def levelled(data: bytes) -> bytes:
     """
     plain = b" %b " % b" ".join(data.translate(_LEVEL).split())
     return b"\x01".join(_WORD_BYTES.split(plain))
+
+
+class Levelled:
+    """A text as it is compared, and where its signs stand in the text."""
+
+    def __init__(self, data: bytes) -> None:
+        self.text = levelled(data)
+        self._data = data
+
+    def place(self, at: int) -> int:
+        """The offset in the text of a sign that is neither a space nor a border, from that in the levelled text."""
+        at -= bisect_left(self._borders, at) + 1
+        return at if self._kept is None else self._kept[at]
+
+    @cached_property
+    def _borders(self) -> list[int]:
+        return [found.start() for found in _BORDER_BYTE.finditer(self.text)]
+
+    @cached_property
+    def _kept(self) -> list[int] | None:
+        """Of each sign but the borders, where it stands; None: no space was left out."""
+        if len(self.text) - len(self._borders) == len(self._data) + 2:
+            return None
+        kept: list[int] = []
+        for found in _NO_SPACE.finditer(self._data):
+            kept.extend(range(found.start(), found.end() + 1))
+        return kept
 
 
 def bordered(signs: str) -> str:

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from hatcheck.engine.categories import CATEGORIES
 from hatcheck.engine.first_pass import FirstPass
 from hatcheck.engine.learned import Learned, read_learned
-from hatcheck.engine.lexicon import Lexicon, Pattern, Patterns, compiled
+from hatcheck.engine.lexicon import Lexicon, Patterns, compiled
 from hatcheck.engine.rule_reader import FILE_KEYS, RuleReader
-from hatcheck.engine.rules import Example, Rule
+from hatcheck.engine.rules import Example, Match, Rule
 from hatcheck.engine.shapes import Draft, Finding
+from hatcheck.engine.sieve import Words
 from hatcheck.engine.subject import Subject, subject
 from hatcheck.engine.text import View, cut
 from hatcheck.engine.yaml_file import known, read_yaml, telling
@@ -29,20 +30,19 @@ BUILT_IN = Path(__file__).parent.parent / "packs"
 EVERY_LANGUAGE = "any"
 """The pack whose rules hold in every language: formats of numbers, keys and codes."""
 MAX_RULES = 500
-NEVER = r"[^\s\S]"
 
 
 @dataclass(frozen=True)
 class Pack:
     """All rules of one language.
 
-    at_work  finds words that speak of work without naming the employer
+    at_work  words that speak of work without naming the employer
     first    one pass over a draft that tells which of the rules can match at all
     """
 
     language: str
     rules: tuple[Rule, ...]
-    at_work: Pattern
+    at_work: Words | None
     first: FirstPass
     reader: Callable[[FirstPass], RuleReader]
     """Reads more rules with this pack's words and guards."""
@@ -53,14 +53,16 @@ class Pack:
 
     def findings(self, subject: Subject, muted: frozenset[str] = frozenset()) -> list[Finding]:
         """What the rules have to say about a draft, in the order of the pack; `muted` rules say nothing."""
-        matching: dict[int, list[Pattern]] = {}
-        for number, pattern in self.first.possible(subject.view.data):
+
+        @cache
+        def is_asked(number: int) -> bool:
             rule = self.rules[number]
-            if rule.id not in muted and rule.applies(subject) and pattern.search(subject.view.data) is not None:
-                matching.setdefault(number, []).append(pattern)
-        matching.update({number: [] for number in self.first.always if self.rules[number].id not in muted})
-        rules = ((self.rules[number], patterns) for number, patterns in sorted(matching.items()))
-        return [found for rule, patterns in rules for found in rule.findings(subject, patterns)]
+            return rule.id not in muted and rule.applies(subject)
+
+        found: dict[int, list[Match]] = {number: [] for number in filter(is_asked, self.first.always)}
+        for number, match in self.first.matches(subject.view, is_asked):
+            found.setdefault(number, []).append(match)
+        return [told for number in sorted(found) for told in self.rules[number].findings(subject, found[number])]
 
 
 def read_packs(folder: Path = BUILT_IN, *, proven: bool = False) -> dict[str, Pack]:
@@ -88,7 +90,7 @@ def read_pack(folder: Path, *, proven: bool = False) -> Pack:
     with telling(lexicon_file.name):
         known(words, {"slots", "irregular", "at_work"})
         lexicon = Lexicon(words.get("slots", {}), words.get("irregular", {}))
-        at_work = lexicon.compile(words.get("at_work", NEVER))
+        at_work = Words(lexicon.expand(words["at_work"])) if "at_work" in words else None
     with telling(guards_file.name):
         guards = read_yaml(guards_file) if guards_file.exists() else {}
         later = Patterns() if proven else None
@@ -112,7 +114,7 @@ def _reader(folder: Path, lexicon: Lexicon, guards: Mapping[str, Any], first: Fi
     return RuleReader(folder, lexicon, guards, first.add)
 
 
-def try_examples(rules: Sequence[Rule], at_work: Pattern) -> None:
+def try_examples(rules: Sequence[Rule], at_work: Words | None) -> None:
     """Matches every rule against its own examples. Raises HatcheckError("bad-pack") naming file, rule and example."""
     for rule in rules:
         with telling(f"{rule.category}.yaml: rule {rule.id}"):
@@ -135,7 +137,7 @@ def _read_file(path: Path, reader: RuleReader) -> list[Rule]:
     return rules
 
 
-def try_example(rule: Rule, example: Example, at_work: Pattern) -> None:
+def try_example(rule: Rule, example: Example, at_work: Words | None) -> None:
     """Matches a rule against one of its examples. Raises HatcheckError("bad-pack") that quotes the example."""
     today = date.fromisoformat(example.today) if example.today else None
     draft = Draft(example.text, mode=example.mode, today=today)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from hatcheck.engine.subject import Subject
 from hatcheck.engine.terms import Terms
 from hatcheck.engine.text import View, cut, units
 
+Match = re.Match[bytes]
+"""As google-re2 has it."""
 _SIGNS = " \n,;:.!?-()"
 """At the edge of a clause; not underlined with it."""
 
@@ -80,15 +83,15 @@ class Rule:
     remedies: tuple[Remedy, ...] = ()
     examples: tuple[Example, ...] = ()
 
-    def findings(self, subject: Subject, matching: Sequence[Pattern] | None = None) -> list[Finding]:
+    def findings(self, subject: Subject, matches: Sequence[Match] | None = None) -> list[Finding]:
         """What this rule has to say about a draft, sorted by start, not overlapping. Never raises for odd text.
 
-        matching  those of its patterns that are known to match; None: not known
+        matches  what its patterns find in the subject's view; None: not known
         """
         if not self.applies(subject):
             return []
         severity = self.severity[subject.draft.mode]
-        places = (place for place in self._places(subject, matching) if not self._is_silent(subject, place))
+        places = (place for place in self._places(subject, matches) if not self._is_silent(subject, place))
         weighed = {self._underlined(subject.view, place): self._weighed(subject, place, severity) for place in places}
         return [self._finding(subject, place, weighed[place]) for place in _apart(weighed)]
 
@@ -104,18 +107,19 @@ class Rule:
             return False
         return all(getattr(subject.profile, name) in allowed for name, allowed in self.profile.items())
 
-    def _places(self, subject: Subject, matching: Sequence[Pattern] | None) -> Iterator[Place]:
+    def _places(self, subject: Subject, matches: Sequence[Match] | None) -> Iterator[Place]:
         if self.terms is not None:
             yield from self.terms.places(subject.view)
         if self.repeats is not None:
             yield from repetition.places(subject, self.repeats)
         view, check = subject.view, CHECKS[self.check] if self.check else None
-        for pattern in self.patterns if matching is None else matching:
-            for found in pattern.finditer(view.data):
-                start, end = found.span(pattern.groupindex.get("mark", 0))
-                value = found.group(pattern.groupindex.get("value", 0))
-                if 0 <= start < end and (check is None or check(value.decode())):
-                    yield _trimmed(view.text, view.character(start), view.character(end))
+        if matches is None:
+            matches = [found for pattern in self.patterns for found in pattern.finditer(view.data)]
+        for found in matches:
+            groups = found.re.groupindex
+            start, end = found.span(groups.get("mark", 0))
+            if 0 <= start < end and (check is None or check(found.group(groups.get("value", 0)).decode())):
+                yield _trimmed(view.text, view.character(start), view.character(end))
 
     def _underlined(self, view: View, place: Place) -> Place:
         if self.underline == "match":

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from hatcheck.engine import profile_words
-from hatcheck.engine.lexicon import Pattern
 from hatcheck.engine.shapes import Draft, Profile
+from hatcheck.engine.sieve import Words
 from hatcheck.engine.text import View
 
 _HASHTAG = re.compile(r"#(\w+)")
@@ -30,16 +30,16 @@ class Subject:
     work_link: int
 
 
-def subject(draft: Draft, profile: Profile, plain: View, at_work: Pattern) -> Subject:
+def subject(draft: Draft, profile: Profile, plain: View, at_work: Words | None) -> Subject:
     """`plain` is the draft's View; `at_work` finds words that speak of work without naming the employer."""
     view = _split_hashtags(profile_words.mark(plain, profile, draft.today))
     return Subject(draft, profile, plain, view, _work_link(view, draft, at_work))
 
 
-def _work_link(view: View, draft: Draft, at_work: Pattern) -> int:
+def _work_link(view: View, draft: Draft, at_work: Words | None) -> int:
     if draft.mode == "employer" or any(mark in view.text for mark in profile_words.WORK_MARKS):
         return 2
-    return 1 if at_work.search(view.data) else 0
+    return 1 if at_work is not None and at_work.are_in(view) else 0
 
 
 def _split_hashtags(view: View) -> View:

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
+from hatcheck.engine.levels import Levelled
 from hatcheck.engine.shapes import Span
 
 # What people's keyboards and phones put in place of plain signs.
@@ -127,6 +128,11 @@ class View:
     def data(self) -> bytes:
         """`text` in UTF-8, as RE2 wants it."""
         return self.text.encode()
+
+    @cached_property
+    def levelled(self) -> Levelled:
+        """`data` as it is compared with strings that patterns cannot do without."""
+        return Levelled(self.data)
 
     def has(self, pattern: Any) -> bool:
         """Whether a compiled pattern is found anywhere; remembered, since every match of a rule asks again."""
