@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,10 +14,12 @@ from typing import Any
 import pytest
 from hatcheck import wire
 from hatcheck.store import Store
+from helper_process import Helper
 
 SECRET = "AKIAIOSFODNN7EXAMPLQ"
 RISKY = f"The key is {SECRET}."
 QUIET = "Lovely weather in the park today."
+COMMANDS = ["serve", "check", "audit", "pair", "token", "browsers", "rules", "history", "doctor", "extension"]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -44,7 +47,7 @@ def run(folder: Path, tmp_path: Path) -> Run:
     return hatcheck
 
 
-@pytest.mark.parametrize("command", ["serve", "check", "audit", "pair", "token", "browsers", "rules", "history"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_the_help_of_every_command_shows_an_example(run: Run, command: str) -> None:
     done = run(command, "--help")
     assert done.returncode == 0
@@ -245,6 +248,23 @@ def test_answers_come_line_by_line_while_the_input_is_still_open(folder: Path) -
         assert process.wait(30) == 0
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
+def test_ctrl_c_is_no_finding(folder: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "hatcheck", "check", "--jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "HATCHECK_DATA_DIR": str(folder)},
+    ) as process:
+        assert process.stdin and process.stdout and process.stderr
+        process.stdin.write(b'{"text": ""}\n')
+        process.stdin.flush()
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert (process.wait(30), process.stderr.read()) == (130, b"")
+
+
 def test_a_reader_that_goes_away_is_no_mistake(folder: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "hatcheck", "check", "--jsonl"],
@@ -303,6 +323,37 @@ def test_a_name_is_short_and_plain(run: Run, name: str) -> None:
     done = run("token", name)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "A name has 1 to 60 plain letters, on one line.\n"
+
+
+# doctor and extension
+
+
+def test_the_doctor_says_what_helps_and_finds_nothing_once_it_was_done(
+    run: Run, own_helper: Helper, tmp_path: Path
+) -> None:
+    fresh = run("doctor", "--data-dir", "nowhere")
+    assert fresh.returncode == 1 and not (tmp_path / "nowhere").exists()
+    assert "NOT WELL: There is nothing in" in fresh.stdout and "Start it first: hatcheck serve" in fresh.stdout
+
+    own_helper.pair()
+    well = run("doctor")
+    assert (well.returncode, "NOT WELL" in well.stdout) == (0, False), well.stdout
+    assert f"well: The helper runs on port {own_helper.port}." in well.stdout
+
+    (own_helper.folder / "packs").mkdir(mode=0o700)
+    (own_helper.folder / "packs" / "wrong.yaml").write_text("category: [", encoding="utf-8")
+    own_helper.stop()
+    ill = run("doctor")
+    assert ill.returncode == 1
+    assert [line.split(":")[1].strip() for line in ill.stdout.splitlines() if line.startswith("NOT WELL")] == [
+        "The helper is not running on this data folder. Start it first",
+        "Left out",
+    ]
+
+
+def test_the_folder_of_the_extension_is_printed_alone_on_a_line(run: Run) -> None:
+    (line,) = run("extension").stdout.splitlines()
+    assert (Path(line) / "manifest.json").is_file()
 
 
 def test_every_rule_is_listed(run: Run) -> None:

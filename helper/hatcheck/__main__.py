@@ -8,6 +8,8 @@ from hatcheck import __version__
 from hatcheck.cli.audit import audit
 from hatcheck.cli.check import check
 from hatcheck.cli.clients import browsers, token
+from hatcheck.cli.doctor import doctor
+from hatcheck.cli.extension import extension
 from hatcheck.cli.links import history, pair
 from hatcheck.cli.rules import rules
 from hatcheck.cli.serve import serve
@@ -23,7 +25,7 @@ def main() -> None:
     """
 
 
-for command in (serve, check, audit, pair, token, browsers, rules, history):
+for command in (serve, check, audit, pair, token, browsers, rules, history, doctor, extension):
     main.add_command(command)
 
 if __name__ == "__main__":

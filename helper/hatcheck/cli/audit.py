@@ -16,12 +16,10 @@ from hatcheck.audit.archive import Archive
 from hatcheck.audit.judging import Setting
 from hatcheck.audit.workers import cluster, processes
 from hatcheck.cli.check import read_profile, stored
-from hatcheck.cli.options import data_folder, sentences
+from hatcheck.cli.options import STOPPED, data_folder, sentences
 from hatcheck.cli.remember import remember
 from hatcheck.engine.shapes import Mode
 from hatcheck.errors import HatcheckError
-
-STOPPED = 130
 
 
 @click.command()

@@ -20,7 +20,18 @@ NOT_RUNNING = "The helper is not running on this data folder. Start it first: ha
 def ask(folder: Path, path: str) -> tuple[int, dict[str, Any]]:
     """POST to the helper of this folder with the control token of its run. Returns its port and its answer.
 
-    The helper first proves that it knows the token, since after a crash somebody else may sit on its port.
+    Raises  HatcheckError("not-running")
+    """
+    run = proven(folder)
+    try:
+        return run.port, _call(run.port, "POST", path, {"Authorization": f"Bearer {run.control}"})
+    except (OSError, ValueError, HTTPException) as error:
+        raise HatcheckError("not-running", NOT_RUNNING) from error
+
+
+def proven(folder: Path) -> running.Running:
+    """The run on this folder, once it has proved that it knows its token: a crashed one's port may be somebody else's.
+
     Raises  HatcheckError("not-running")
     """
     run = running.read(folder)
@@ -32,7 +43,7 @@ def ask(folder: Path, path: str) -> tuple[int, dict[str, Any]]:
         expected = hello_proof(run.control.encode(), nonce, run.port)
         if not hmac.compare_digest(str(hello.get("proof", "")).encode(), expected.encode()):
             raise HatcheckError("not-running", NOT_RUNNING)
-        return run.port, _call(run.port, "POST", path, {"Authorization": f"Bearer {run.control}"})
+        return run
     except (OSError, ValueError, HTTPException) as error:
         raise HatcheckError("not-running", NOT_RUNNING) from error
 

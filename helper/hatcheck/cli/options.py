@@ -15,6 +15,8 @@ from hatcheck.cli.terminal import plain
 from hatcheck.errors import HatcheckError
 
 WRONG_USE = 2
+STOPPED = 130
+"""As shells have it: 128, and 2 for SIGINT."""
 OWN_PLACE = platformdirs.user_state_path("hatcheck", appauthor=False)
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -35,9 +37,11 @@ def data_folder(command: Command) -> Command:
 
 @contextmanager
 def sentences() -> Iterator[None]:
-    """Say what went wrong in one sentence, and end with the exit code for wrong use."""
+    """Say what went wrong in one sentence, and end with the exit code for wrong use; Ctrl-C is no finding either."""
     try:
         yield
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)
     except HatcheckError as error:
         click.echo(plain(error.message), err=True)
         sys.exit(WRONG_USE)
