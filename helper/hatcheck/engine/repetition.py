@@ -240,7 +240,8 @@ def _says_enough_twice(text: str) -> bool:
 
 def _same_line(one: _Words, other: _Words) -> bool:
     mine, theirs = frozenset(one.shingles(SHINGLE)), frozenset(other.shingles(SHINGLE))
-    if len(mine & theirs) >= 0.8 * min(len(mine), len(theirs)):
+    # "for a month", "for a year": a figure of speech begins alike and ends otherwise
+    if one.words[-1] == other.words[-1] and len(mine & theirs) >= 0.8 * min(len(mine), len(theirs)):
         return True
     telling, told = _telling(one), _telling(other)
     return min(len(telling), len(told)) >= TOLD_WORDS and len(telling & told) >= 0.8 * min(len(telling), len(told))
