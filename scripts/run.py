@@ -218,7 +218,9 @@ def connect(browser: Browser, helper: Helper) -> None:
         prepare.say("It is connected from last time")
         return
     prepare.say("Pressing “Connect this browser” on the pairing page")
-    said = pair(browser, helper.ask("pair"))
+    link = helper.ask("pair")
+    print(link, flush=True)
+    said = pair(browser, link)
     print(said.partition(" If not")[0], flush=True)
 
 

@@ -15,6 +15,7 @@ import pytest
 from hatcheck import wire
 from hatcheck.store import Store
 from helper_process import Helper
+from own_pack import OWN_PACK
 
 SECRET = "AKIAIOSFODNN7EXAMPLQ"
 RISKY = f"The key is {SECRET}."
@@ -360,22 +361,6 @@ def test_every_rule_is_listed(run: Run) -> None:
     lines = run("rules").stdout.splitlines()
     assert any(line.startswith("credentials-secret.") for line in lines)
     assert lines == sorted(lines)
-
-
-OWN_PACK = """\
-category: confidential-business
-severity: caution
-message: "This could read as news from the Griddle project."
-why: "The name is for us only."
-advice: "Leave the name out."
-work_link: 0
-rules:
-  - id: confidential-business.griddle
-    match: {words: ["griddle project"]}
-    examples:
-      warns: ["The [griddle project] is late", "A [griddle project]"]
-      quiet: ["A griddle for pancakes", "The project is late"]
-"""
 
 
 def test_one_rule_is_shown_with_its_examples(run: Run) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from hatcheck.store import Store
 from old_posts import PLAIN, RISKY, many, pack, script, tweet
+from own_pack import OWN_PACK
 
 WAIT_S = 60
 
@@ -75,6 +76,19 @@ def test_posts_that_are_not_too_old_can_be_remembered_and_only_once(tmp_path: Pa
         (PLAIN, "posted", "https://x.com/i/web/status/3"),
         ("My boss is an idiot and the alarm code is ••••", "posted-anyway", "https://x.com/i/web/status/1"),
     ]
+
+
+def test_rules_of_ones_own_hold_for_old_posts_too(tmp_path: Path) -> None:
+    packs = tmp_path / "data" / "packs"
+    packs.mkdir(parents=True)
+    (packs / "kitchen.yaml").write_text(OWN_PACK, encoding="utf-8")
+    (packs / "wrong.yaml").write_text("category: [", encoding="utf-8")
+    pack(tmp_path / "x.zip", {"data/tweets.js": script("tweets", [tweet(1, "The griddle project is late again.")])})
+    process = command(tmp_path, "x.zip", "--workers", "1", "--out", "out")
+    _, said = process.communicate(timeout=WAIT_S)
+    assert (process.returncode, b"Left out: wrong.yaml" in said) == (0, True), said
+    (row,) = (json.loads(line) for line in (tmp_path / "out" / "posts.jsonl").read_text(encoding="utf-8").splitlines())
+    assert "confidential-business.griddle" in {one["rule"] for one in row["warnings"]}
 
 
 @pytest.mark.parametrize(

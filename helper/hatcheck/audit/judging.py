@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
+from pathlib import Path
 from typing import Any
 
 from hatcheck import wire
@@ -27,16 +28,21 @@ class Setting:
     settings  mode, profile, muted_rules and what else the settings have
     today     for embargoes
     silenced  words that rules are to say nothing about
+    own       the folder of the person's own packs, if there is one
     """
 
     settings: dict[str, Any]
     today: date
     silenced: Silences | None = None
+    own: Path | None = None
 
     @property
     def words(self) -> str:
         """The same settings have the same words, in every process."""
-        return json.dumps([self.settings, self.today.isoformat()], sort_keys=True)
+        packs = (
+            [] if self.own is None else [pack.read_text(errors="replace") for pack in sorted(self.own.glob("*.yaml"))]
+        )
+        return json.dumps([self.settings, self.today.isoformat(), packs], sort_keys=True)
 
 
 @lru_cache(maxsize=1)
@@ -45,9 +51,15 @@ def engine() -> Engine:
     return Engine.load()
 
 
+@lru_cache(maxsize=1)
+def engine_with(own: Path | None) -> Engine:
+    """The same with the person's own packs, as they are when it is first asked for."""
+    return engine() if own is None else engine().with_own(own)
+
+
 def judge(setting: Setting, posts: Sequence[OldPost]) -> list[bytes]:
     """A row for each post, as a line of JSON without its end."""
-    check = partial(engine().check, is_brief=True)
+    check = partial(engine_with(setting.own).check, is_brief=True)
     return [json.dumps(row(setting, post, check), ensure_ascii=False).encode() for post in posts]
 
 

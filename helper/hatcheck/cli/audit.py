@@ -13,11 +13,13 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from hatcheck.audit import report, run
 from hatcheck.audit.archive import Archive
-from hatcheck.audit.judging import Setting
+from hatcheck.audit.judging import Setting, engine_with
 from hatcheck.audit.workers import cluster, processes
 from hatcheck.cli.check import read_profile, stored
 from hatcheck.cli.options import STOPPED, data_folder, sentences
 from hatcheck.cli.remember import remember
+from hatcheck.cli.rules import complain
+from hatcheck.engine.own_packs import FOLDER
 from hatcheck.engine.shapes import Mode
 from hatcheck.errors import HatcheckError
 
@@ -57,7 +59,10 @@ def audit(
         settings = settings if given is None else {**settings, "profile": given}
         if keeps and not settings["history_on"]:
             raise HatcheckError("unreadable", "History is switched off in the settings, so --remember can do nothing.")
-        setting = Setting(settings, date.today(), silenced)
+        own = folder / FOLDER if (folder / FOLDER).is_dir() else None
+        if own is not None:
+            complain(engine_with(own))
+        setting = Setting(settings, date.today(), silenced, own)
         with Archive(archive) as opened:
             work = run.Audit(opened, setting, out)
             try:

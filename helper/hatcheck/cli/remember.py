@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from hatcheck import wire
-from hatcheck.audit.judging import Setting, engine, report_on
+from hatcheck.audit.judging import Setting, engine_with, report_on
 from hatcheck.audit.shapes import OldPost
 from hatcheck.engine.text import units
 from hatcheck.server.keep import kept
@@ -34,7 +34,7 @@ def remember(posts: Iterable[OldPost], setting: Setting, folder: Path) -> Counte
 
 
 def _entry(post: OldPost, setting: Setting, store: Store) -> dict[str, Any]:
-    wished, secrets = report_on(post, setting, engine().check)
+    wished, secrets = report_on(post, setting, engine_with(setting.own).check)
     report = wire.from_report(wished)
     is_warned = any(one["severity"] != "info" for one in report["warnings"])
     text, report = kept(post.text, report, secrets, setting.settings["keep_words"])
