@@ -46,17 +46,16 @@ _SCRIPTS = {
 
 def guess(view: View, known: frozenset[str]) -> Language:
     """The language of a draft; `known` are the codes there are rules for. Unsure is English with low confidence."""
-    letters = [character for character in view.text if character.isalpha()]
-    if not letters:
+    if not any(map(str.isalpha, view.text)):
         return Language("und", 0.0, checked=True)
     if not view.text.isascii():
-        script, share = _script(letters)
+        script, share = _script(_letters(view))
         if script in _SCRIPTS and share > 0.5:
             code = _SCRIPTS[script]
             return Language(code, round(share, 2), checked=code in known)
     words = [view.text[start:end].lower() for start, end in view.words]
     english = sum(word in _COMMON for word in words) / max(1, len(words))
-    if english < MAX_ENGLISH_SHARE and len(letters) >= MIN_CHARACTERS and len(words) >= MIN_WORDS:
+    if english < MAX_ENGLISH_SHARE and len(words) >= MIN_WORDS and len(_letters(view)) >= MIN_CHARACTERS:
         code, probability = _detect(_prose(view.text))
         if code != "en" and probability >= MIN_PROBABILITY:
             return Language(code, round(probability, 2), checked=code in known)
@@ -71,6 +70,10 @@ def warm_up() -> None:
 def forget() -> None:
     """Drops the drafts whose language was asked for."""
     _detect.cache_clear()
+
+
+def _letters(view: View) -> list[str]:
+    return [character for character in view.text if character.isalpha()]
 
 
 def _script(letters: list[str]) -> tuple[str, float]:

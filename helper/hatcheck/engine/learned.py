@@ -65,12 +65,14 @@ class Heard:
         if self._words() < LEAST_WORDS:
             return []
         loud: list[tuple[float, Rule, Stretch]] = []
+        loudest = dict(zip(CATEGORIES, map(max, zip(*self.logits, strict=True)), strict=True))
         for rule in self.rules:
-            if rule.category in self.model.least and rule.category not in spoken_of and rule.applies(self.subject):
-                column, least = CATEGORIES.index(rule.category), self.model.least[rule.category]
-                margin, place = max((logits[column] - least, -at) for at, logits in enumerate(self.logits))
-                if margin > 0:
-                    loud.append((margin, rule, self.sentences[-place]))
+            category = rule.category
+            margin = loudest[category] - self.model.least.get(category, float("inf"))
+            if margin > 0 and category not in spoken_of and rule.applies(self.subject):
+                column = CATEGORIES.index(category)
+                at = max(range(len(self.logits)), key=lambda at: self.logits[at][column])
+                loud.append((margin, rule, self.sentences[at]))
         loud.sort(key=lambda one: -one[0])
         found = (rule.finding_at(self.subject, self._place(at, rule.category)) for _, rule, at in loud[:MOST_FINDINGS])
         return [finding for finding in found if finding is not None]

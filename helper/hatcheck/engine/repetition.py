@@ -234,7 +234,9 @@ def _line(subject: Subject) -> Iterator[Place]:
 
 def _says_enough_twice(text: str) -> bool:
     """Whether as many words come back as two lines that are the same have in common: a quick look, for most drafts."""
-    words = [part for word in _RUN.findall(text.lower()) for part in _plain(word)]
+    words = _RUN.findall(text.lower())
+    if "'" in text:
+        words = [part for word in words for part in _plain(word)]
     return len(words) - len(set(words)) >= SHINGLE
 
 

@@ -54,12 +54,15 @@ class RiskModel:
 
     def logits(self, sentences: list[Stretch], setting: tuple[str, ...]) -> list[list[float]]:
         """For each sentence the evidence for each category of CATEGORIES."""
-        whole = {term for sentence in sentences for term in sentence.terms} | set(setting)
-        words = sum(len(sentence.tokens) for sentence in sentences)
-        context = [share * POST_SHARE for share in self._sums(whole, words)]
+        alone = [self._sums({*sentence.terms, *setting}, len(sentence.tokens)) for sentence in sentences]
+        if len(sentences) == 1:
+            whole = alone[0]
+        else:
+            terms = {*setting}.union(*(sentence.terms for sentence in sentences))
+            whole = self._sums(terms, sum(len(sentence.tokens) for sentence in sentences))
+        context = [share * POST_SHARE for share in whole]
         return [
-            [own + around + bias for own, around, bias in zip(sums, context, self.bias, strict=True)]
-            for sums in (self._sums({*sentence.terms, *setting}, len(sentence.tokens)) for sentence in sentences)
+            [own + around + bias for own, around, bias in zip(sums, context, self.bias, strict=True)] for sums in alone
         ]
 
     def shares(self, sentence: Stretch, category: str) -> list[float]:
@@ -73,18 +76,17 @@ class RiskModel:
         return shares
 
     def _sums(self, terms: set[str], words: int) -> list[float]:
-        lanes = [self._in_lanes(term) for term in terms if term in self.terms]
+        met = self._lanes
+        lanes = [met.get(term) or self._in_lanes(term) for term in terms if term in self.terms]
         total, nothing = sum(lanes), EVEN * len(lanes)
         factor = self.scale / sqrt(max(words, FEWEST_WORDS))
         return [((total >> shift & _MASK) - nothing) * factor for shift in _SHIFTS]
 
     def _in_lanes(self, term: str) -> int:
-        lanes = self._lanes.get(term)
-        if lanes is None:
-            lanes = sum(EVEN << shift for shift in _SHIFTS)
-            for column, step in _steps(self.terms[term]).items():
-                lanes += step << _SHIFTS[column]
-            self._lanes[term] = lanes
+        lanes = sum(EVEN << shift for shift in _SHIFTS)
+        for column, step in _steps(self.terms[term]).items():
+            lanes += step << _SHIFTS[column]
+        self._lanes[term] = lanes
         return lanes
 
 

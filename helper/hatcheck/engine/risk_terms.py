@@ -23,6 +23,8 @@ _ENDINGS = (
     "ingly", "edly", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "er", "est", "ness", "ful", "ly", "ed", "es",
     "s", "y", "e",
 )  # fmt: skip
+_LENGTHS = (0, 0, 1, 1, 2)
+"""How many tokens before the last the terms of a token begin: itself and its stem, both in pairs, and with a gap."""
 _FEWEST_LETTERS = 3
 """Of what is left of a word without its ending; shorter words have no stem."""
 
@@ -98,13 +100,13 @@ def _terms(tokens: list[Token], known: Container[str] | None) -> dict[str, tuple
     before = beyond = stem_before = ""
     for at, token in enumerate(tokens):
         form, root = token.form, stem(token.form)
-        found = [(form, at), (root, at)]
-        if before:
-            found += [(f"{before} {form}", at - 1), (f"{stem_before} {root}", at - 1)]
+        found: tuple[str, ...] = (form, root)
         if beyond:
-            found.append((f"{beyond} _ {form}", at - 2))
-        for term, first in found:
+            found = (form, root, f"{before} {form}", f"{stem_before} {root}", f"{beyond} _ {form}")
+        elif before:
+            found = (form, root, f"{before} {form}", f"{stem_before} {root}")
+        for length, term in zip(_LENGTHS, found, strict=False):
             if known is None or term in known:
-                terms.setdefault(term, (first, at + 1))
+                terms.setdefault(term, (at - length, at + 1))
         beyond, before, stem_before = before, form, root
     return terms

@@ -36,6 +36,8 @@ _STOP = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|\n+")
 _CLAUSE = re.compile(
     r"[,;:()\n]| - |\s(?=(?:but|because|although|though|while|whereas|so that|unless|until)\s)", re.IGNORECASE
 )
+_RUN = re.compile(r"([\x00-\x08\n\x0e-\x7e]+)|(.)", re.DOTALL)
+"""What stays as it is, or one other sign."""
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
@@ -62,13 +64,17 @@ class View:
         pieces: list[str] = []
         starts, ends = array("i"), array("i")
         unit = 0
-        for character in draft:
-            width = 2 if ord(character) > 0xFFFF else 1
-            piece = _plain(character)
-            pieces.append(piece)
-            for _ in piece:
-                starts.append(unit)
-                ends.append(unit + width)
+        for plain, other in _RUN.findall(draft):
+            if plain:
+                width = len(plain)
+                starts.extend(range(unit, unit + width))
+                ends.extend(range(unit + 1, unit + width + 1))
+            else:
+                plain = _plain(other)
+                width = 2 if ord(other) > 0xFFFF else 1
+                starts.extend([unit] * len(plain))
+                ends.extend([unit + width] * len(plain))
+            pieces.append(plain)
             unit += width
         return cls("".join(pieces), starts, ends)
 
@@ -208,8 +214,6 @@ def _coded(draft: str) -> bytes:
 
 
 def _plain(character: str) -> str:
-    if character < "\x7f" and character not in "\t\r\x0b\x0c":
-        return character
     if character in UNSEEN:
         return ""
     if character in KEPT:

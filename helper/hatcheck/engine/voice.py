@@ -7,6 +7,8 @@ What is measured is what a stranger who sees only this post would assume. The cu
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
+from math import ceil
 from pathlib import Path
 
 from hatcheck.engine.shapes import Label, Mode, Profile, SentenceVoice, Verdict
@@ -97,8 +99,9 @@ class Voice:
 
     def _is_known(self, reading: Reading) -> bool:
         """Whether there is enough in the model's language; the foreign half of a post is not judged."""
-        known = sum(self.model.knows(word.form) for word in reading.words)
-        return known >= FEWEST_KNOWN_WORDS or known >= LEAST_KNOWN_SHARE * len(reading.words)
+        enough = min(FEWEST_KNOWN_WORDS, ceil(LEAST_KNOWN_SHARE * len(reading.words)))
+        known = (word for word in reading.words if self.model.knows(word.form))
+        return len(list(islice(known, enough))) == enough
 
     def _part(self, reading: Reading, seen: Sights, names: list[Place]) -> Weighed:
         weighed = self.model.weigh(reading, seen)

@@ -68,22 +68,25 @@ class Cues:
         for name, entry in content.get("forms", {}).items():
             known(entry, _KEYS, {"start", "sentence"})
             self.cues[name] = _cue(name, entry, 1)
+        self._anywhere = self._openers(self._root)
+        self._at_start = self._openers(self._root.get(_START, {}))
 
     def knows(self, word: str) -> bool:
         """Whether a phrase begins with the word, or a slot has it."""
-        return word in self._root or word in self._slots_of
+        return word in self._anywhere or word in self._slots_of
 
     def heard(self, reading: Reading) -> Iterator[Heard]:
         """Every occurrence; of one cue the longest where it begins, never two that overlap."""
         starts = set(reading.starts)
         forms = [token.form for token in reading.tokens]
-        opening = self._root.get(_START, {})
         done: dict[str, int] = {}
-        for first in range(len(forms)):
-            ends: dict[str, int] = {}
-            self._walk(self._root, forms, first, ends)
+        for first, form in enumerate(forms):
+            nodes = self._anywhere.get(form, ())
             if first in starts:
-                self._walk(opening, forms, first, ends)
+                nodes = (*nodes, *self._at_start.get(form, ()))
+            ends: dict[str, int] = {}
+            for node in nodes:
+                self._enter(node, forms, first, ends)
             for name, end in ends.items():
                 if done.get(name, 0) <= first:
                     done[name] = end
@@ -96,9 +99,21 @@ class Cues:
         for item in (form, *self._slots_of.get(form, ())):
             following = node.get(item)
             if following is not None:
-                for name in following.get("", ()):
-                    ends[name] = max(at + 1, ends.get(name, 0))
-                self._walk(following, forms, at + 1, ends)
+                self._enter(following, forms, at, ends)
+
+    def _enter(self, node: _Node, forms: list[str], at: int, ends: dict[str, int]) -> None:
+        for name in node.get("", ()):
+            ends[name] = max(at + 1, ends.get(name, 0))
+        self._walk(node, forms, at + 1, ends)
+
+    def _openers(self, node: _Node) -> dict[str, tuple[_Node, ...]]:
+        """For each form that a phrase can begin with, where its phrases go on: most words begin none."""
+        found: dict[str, tuple[_Node, ...]] = {}
+        for form in {*node, *self._slots_of}:
+            following = tuple(node[item] for item in (form, *self._slots_of.get(form, ())) if item in node)
+            if following:
+                found[form] = following
+        return found
 
     def _add(self, phrase: str, name: str, slots: Mapping[str, list[str]]) -> None:
         node = self._root

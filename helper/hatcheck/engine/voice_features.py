@@ -24,10 +24,18 @@ class Sights:
 
     cues: list[Heard]
     terms: list[Heard]
+    tokens: int
+    """How many the text has."""
 
     def within(self, first: int, end: int) -> Sights:
         """What lies wholly in tokens `[first, end)`."""
-        return Sights(_cut(self.cues, self._cue_firsts, first, end), _cut(self.terms, self._term_firsts, first, end))
+        if (first, end) == (0, self.tokens):
+            return self
+        return Sights(
+            _cut(self.cues, self._cue_firsts, first, end),
+            _cut(self.terms, self._term_firsts, first, end),
+            end - first,
+        )
 
     @cached_property
     def _cue_firsts(self) -> list[int]:
@@ -41,7 +49,7 @@ class Sights:
 def sights(reading: Reading, cues: Cues, known: Container[str] | None = None) -> Sights:
     """All cues and terms of a reading; of the terms only the known ones, or all."""
     heard = [*cues.heard(reading), *(Heard(name, at, at + 1) for name, at in looks(reading) if name in cues.cues)]
-    return Sights(sorted(heard, key=_first), sorted(terms(reading, known), key=_first))
+    return Sights(sorted(heard, key=_first), sorted(terms(reading, known), key=_first), len(reading.tokens))
 
 
 def counted(reading: Reading, seen: Sights, cues: Cues) -> Counted:

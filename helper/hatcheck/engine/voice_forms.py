@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice, pairwise
+from itertools import islice
 from math import log
 
 from hatcheck.engine.voice_reading import Reading, Token
@@ -36,15 +36,14 @@ _CLOSING_WORDS = 4
 
 def _sign_off(reading: Reading) -> Iterator[Share]:
     """`^KM` or `-KM` after a space, at the very end."""
-    tokens = [token for token in reading.tokens if token.kind != "link"]
-    if len(tokens) < 4:
+    last = list(islice((token for token in reversed(reading.tokens) if token.kind != "link"), 4))
+    if len(last) < 4:
         return
-    mark, initials = tokens[-2:]
-    if mark.form in ("^", "~", "-", "*", "/") and initials.text.isupper() and len(initials.text) <= 2:
-        before = tokens[-3]
-        if before.end < mark.start and mark.end == initials.start:
-            first = reading.tokens.index(mark)
-            yield 1.0, first, first + 2
+    initials, mark, before, _ = last
+    is_signed = mark.form in ("^", "~", "-", "*", "/") and initials.text.isupper() and len(initials.text) <= 2
+    if is_signed and before.end < mark.start and mark.end == initials.start:
+        first = reading.tokens.index(mark)
+        yield 1.0, first, first + 2
 
 
 def _lower_case(reading: Reading) -> Iterator[Share]:
@@ -61,9 +60,9 @@ def _small_start(reading: Reading) -> Iterator[Share]:
 
 def _smiley(reading: Reading) -> Iterator[Share]:
     tokens = reading.tokens
-    for index, (eyes, mouth) in enumerate(pairwise(tokens)):
-        joined = eyes.end == mouth.start
-        if joined and (
+    for index in reading.marks:
+        eyes, mouth = tokens[index], tokens[min(index + 1, len(tokens) - 1)]
+        if eyes.end == mouth.start and (
             (eyes.form in (":", ";", "=") and mouth.form[0] in ")(dpo3/*-'|")
             or (eyes.form == "<" and mouth.text.startswith("3"))
         ):
@@ -71,8 +70,8 @@ def _smiley(reading: Reading) -> Iterator[Share]:
 
 
 def _full_stop(reading: Reading) -> Iterator[Share]:
-    tokens = [token for token in reading.tokens if token.kind not in ("link", "tag", "emoji", "name")]
-    if tokens and tokens[-1].form == ".":
+    said = (token.form for token in reversed(reading.tokens) if token.kind not in ("link", "tag", "emoji", "name"))
+    if next(said, "") == ".":
         yield 1.0, 0, 0
 
 
@@ -89,7 +88,7 @@ def _ends_with_link(reading: Reading) -> Iterator[Share]:
 def _capitals(reading: Reading) -> Iterator[Share]:
     starts = set(reading.starts)
     for index, token in enumerate(reading.tokens):
-        if token.kind == "word" and index not in starts and _is_capital(token):
+        if _is_capital(token) and index not in starts:
             yield 1.0, index, index + 1
 
 
@@ -114,14 +113,15 @@ def _no_person(reading: Reading) -> Iterator[Share]:
 
 
 def _word_length(reading: Reading) -> Iterator[Share]:
-    excess = _mean_letters(reading) - _USUAL_WORD_LETTERS
+    excess = reading.mean_letters - _USUAL_WORD_LETTERS
     if excess > 0 and len(reading.words) >= 4:
-        longest = max(range(len(reading.tokens)), key=lambda at: _letters(reading.tokens[at]))
+        letters = [len(token.text) if token.kind == "word" else 0 for token in reading.tokens]
+        longest = letters.index(max(letters))
         yield min(excess, 2.0), longest, longest + 1
 
 
 def _short_words(reading: Reading) -> Iterator[Share]:
-    lack = _USUAL_WORD_LETTERS - _mean_letters(reading)
+    lack = _USUAL_WORD_LETTERS - reading.mean_letters
     if lack > 0 and len(reading.words) >= 4:
         yield min(2 * lack, 2.0), 0, 0
 
@@ -149,9 +149,8 @@ def _short_post(reading: Reading) -> Iterator[Share]:
 
 
 def _many_hashtags(reading: Reading) -> Iterator[Share]:
-    tags = [index for index, token in enumerate(reading.tokens) if token.kind == "tag"]
-    if len(tags) >= 3:
-        yield 1.0, tags[0], tags[0] + 1
+    if len(reading.tags) >= 3:
+        yield 1.0, reading.tags[0], reading.tags[0] + 1
 
 
 def _third_person(reading: Reading) -> Iterator[Share]:
@@ -185,23 +184,23 @@ def _nobody_says_i(reading: Reading) -> Iterator[Share]:
 
 
 def _link_without_i(reading: Reading) -> Iterator[Share]:
-    if not _says_i(reading):
-        yield from islice(_each(reading, lambda token: token.kind == "link"), 1)
+    if reading.links and not _says_i(reading):
+        yield 1.0, reading.links[0], reading.links[0] + 1
 
 
 def _hashtag_without_i(reading: Reading) -> Iterator[Share]:
-    if not _says_i(reading):
-        yield from islice(_each(reading, lambda token: token.kind == "tag"), 1)
+    if reading.tags and not _says_i(reading):
+        yield 1.0, reading.tags[0], reading.tags[0] + 1
 
 
 def _we_without_i(reading: Reading) -> Iterator[Share]:
     if not (reading.said.isdisjoint(_WE) or _says_i(reading)):
-        yield from islice(_each(reading, lambda token: token.form in _WE), 1)
+        yield from _first(reading, _WE)
 
 
 def _you_without_i(reading: Reading) -> Iterator[Share]:
     if not (reading.said.isdisjoint(_YOU) or _says_i(reading)):
-        yield from islice(_each(reading, lambda token: token.form in _YOU), 1)
+        yield from _first(reading, _YOU)
 
 
 def _short_closing(reading: Reading) -> Iterator[Share]:
@@ -244,10 +243,9 @@ FORMS: Mapping[str, Form] = {
 }
 
 
-def _each(reading: Reading, shows: Callable[[Token], bool]) -> Iterator[Share]:
-    for index, token in enumerate(reading.tokens):
-        if shows(token):
-            yield 1.0, index, index + 1
+def _first(reading: Reading, forms: frozenset[str]) -> Iterator[Share]:
+    index = next(index for index, token in enumerate(reading.tokens) if token.form in forms)
+    yield 1.0, index, index + 1
 
 
 def _says_i(reading: Reading) -> bool:
@@ -255,16 +253,8 @@ def _says_i(reading: Reading) -> bool:
 
 
 def _is_capital(token: Token) -> bool:
-    return token.kind == "word" and len(token.text) > 2 and token.text[0].isupper() and token.form not in _PERSONS
-
-
-def _letters(token: Token) -> int:
-    return len(token.text) if token.kind == "word" else 0
-
-
-def _mean_letters(reading: Reading) -> float:
-    words = reading.words
-    return sum(len(token.text) for token in words) / len(words) if words else _USUAL_WORD_LETTERS
+    text = token.text
+    return text[0].isupper() and token.kind == "word" and len(text) > 2 and token.form not in _PERSONS
 
 
 def _mean_sentence(reading: Reading) -> float:

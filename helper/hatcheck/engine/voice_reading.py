@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -20,6 +21,8 @@ _THINGS = re2.compile(
     r"|(?P<contact>@e-?mail\b|@phone\b|[\w.+-]+@[\w-]+\.\w[\w.-]*|\+?[0-9][0-9() -]{8,16}[0-9])"
     r"|(?P<name>@\w+)|(?P<tag>#[\pL\pN_]+)"
 )
+_SIGNS = re.compile(r"[@#]|http|www\.|\.[a-z]|[0-9][0-9() -]{8}", re.IGNORECASE)
+"""Every such thing has one of these."""
 _KINDS: tuple[Kind, ...] = ("link", "contact", "name", "tag")
 _FORMS = {"link": "<link>", "contact": "<contact>", "name": "<name>"}
 _EMOJI_FROM = "\u2190"
@@ -82,6 +85,29 @@ class Reading:
         return [token for token in self.tokens if token.kind == "word"]
 
     @cached_property
+    def marks(self) -> list[int]:
+        """Indices of the marks."""
+        return self._of_kind("mark")
+
+    @cached_property
+    def links(self) -> list[int]:
+        """Indices of the links."""
+        return self._of_kind("link")
+
+    @cached_property
+    def tags(self) -> list[int]:
+        """Indices of the hashtags."""
+        return self._of_kind("tag")
+
+    def _of_kind(self, kind: Kind) -> list[int]:
+        return [index for index, token in enumerate(self.tokens) if token.kind == kind]
+
+    @cached_property
+    def mean_letters(self) -> float:
+        """Letters of a word, in the mean; 0 without words."""
+        return sum(len(token.text) for token in self.words) / len(self.words) if self.words else 0.0
+
+    @cached_property
     def said(self) -> frozenset[str]:
         """The forms of the words, each once."""
         return frozenset(token.form for token in self.words)
@@ -102,7 +128,7 @@ class Reading:
 
 
 def _things(view: View) -> list[Token]:
-    if not any(sign in view.text for sign in ("@", "#", ".", "http", "0", "1", "+")):
+    if not any(sign in view.text for sign in ("@", "#", ".", "http", "0", "1", "+")) or not _SIGNS.search(view.text):
         return []
     found = []
     for match in _THINGS.finditer(view.data):
