@@ -42,7 +42,7 @@ def test_a_rule_tells_its_precision_its_examples_and_takes_another_weight(
       select.dispatchEvent(new Event("change"));
     }"""
     page.evaluate(weigh, "info")
-    page.wait_until(SAYS, "now counts as: Note.")
+    page.wait_until(SAYS, "now counts as: Info.")
     assert helper.call("GET", "/v1/settings").body["rule_severities"] == {rule: "info"}
     page.evaluate(weigh, "")
     page.wait_until(SAYS, "counts as it says itself")
