@@ -372,6 +372,8 @@ def test_without_the_extension_the_page_says_how_to_load_it(probed_browser: Brow
     page = probed_browser.new_page()
     page.goto(f"{helper.origin}/pair#{'0' * 32}")
     said = page.evaluate("() => document.getElementById('missing').innerText")
-    assert all(words in said for words in ("chrome://extensions", "about:debugging", "extension/manifest.json"))
+    assert all(
+        words in said for words in ("hatcheck extension", "chrome://extensions", "about:debugging", "manifest.json")
+    )
     assert page.evaluate(SHOWN, "#missing")
     page.close()
