@@ -23,7 +23,7 @@ from hatcheck.engine.shapes import (
     Verdict,
 )
 from hatcheck.errors import HatcheckError
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 SETTINGS = {"mode": "employer", "profile": {"employer": "Northvane"}, "muted_rules": []}
@@ -83,6 +83,7 @@ def test_many_flat_objects_are_no_levels() -> None:
     assert wire.read_json(b"[" + b",".join([b"{}"] * 100) + b"]") == [{}] * 100
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(some.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(body: bytes) -> None:
     try:
