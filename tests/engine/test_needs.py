@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hatcheck.engine.levels import Levelled, levelled
 from hatcheck.engine.lexicon import compiled
-from hatcheck.engine.needs import beginnings, needs
+from hatcheck.engine.needs import beginnings, needs, read
 from hatcheck.engine.sieve import Sieve, matches
 from hatcheck.engine.text import View
 from hypothesis import given, settings
@@ -27,7 +27,7 @@ from hypothesis import strategies as any_of
     ],
 )
 def test_a_pattern_needs_these(pattern: str, groups: list[set[str]]) -> None:
-    found = {frozenset(string.decode() for string in group) for group in needs(pattern, {})}
+    found = {frozenset(string.decode() for string in group) for group in needs(read(pattern, {}))}
     assert found == {frozenset(group) for group in groups}
 
 
@@ -49,7 +49,7 @@ def test_a_levelled_text_has_one_way_to_write_each_thing() -> None:
     ],
 )
 def test_a_pattern_begins_with_these(pattern: str, strings: set[str]) -> None:
-    assert {string.decode() for string in beginnings(pattern, {})} == strings
+    assert {string.decode() for string in beginnings(read(pattern, {}))} == strings
 
 
 @pytest.mark.parametrize("text", ["Won't pay £40", "  Won't\n\n pay\t £40 ", "\x01Won't \x01 pay £40", "£"])
@@ -81,7 +81,7 @@ TEXTS = any_of.text("abAB12 \n.-'éÉ£", max_size=12)
 @given(PATTERNS.filter(lambda pattern: pattern.count("<mark>") < 2), any_of.lists(TEXTS, min_size=8, max_size=8))
 @settings(max_examples=200, deadline=None)
 def test_a_text_that_a_pattern_matches_has_all_that_the_pattern_needs(pattern: str, texts: list[str]) -> None:
-    groups, search = needs(pattern, {}), compiled(pattern).search
+    groups, search = needs(read(pattern, {})), compiled(pattern).search
     for text in texts:
         data = View.of(text).data
         if search(data) is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 BORDER = "\x01"
 _MOST_SIGNS = 8
@@ -61,6 +61,7 @@ class Levelled:
         return kept
 
 
+@lru_cache(4096)  # the same slots stand in many patterns
 def bordered(signs: str) -> str:
     """Levelled signs with a border where a word begins or ends; at the edges only where they have one already."""
     left = BORDER if signs.startswith(BORDER) else ""

@@ -7,6 +7,7 @@ letters only, so that it runs on every post what needs a digit or a sign.) Strin
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import product
 
 from hatcheck.engine.levels import BORDER, bordered, escaped, few_of, level
@@ -57,32 +58,34 @@ class _UnreadError(Exception):
     """The pattern has something that is not read here."""
 
 
-def needs(pattern: str, known: Known) -> tuple[frozenset[bytes], ...]:
-    """Groups of strings; a text that the pattern matches has, once levelled, one of each group.
+def read(pattern: str, known: Known) -> Part:
+    """What is known of a whole pattern.
 
     pattern  in RE2, as `lexicon` writes it out, minding case or not
     known    to be handed in again with the next pattern
-    Returns  at most MOST_GROUPS groups, the most telling first; none: any text may match
     """
-    groups = sorted(set(_read(pattern, known).needs), key=lambda group: (group.share, min(group.strings)))
-    return tuple(frozenset(signs.encode() for signs in group.strings) for group in groups[:MOST_GROUPS])
-
-
-def beginnings(pattern: str, known: Known) -> frozenset[bytes]:
-    """Strings of which one stands, once levelled, where a match of the pattern begins, a border left out.
-
-    pattern, known  as for `needs`
-    Returns  none: it may begin with anything; A_CAPITAL among them: a word that has a capital
-    """
-    strings = fewest(bordered(one.signs) for one in _read(pattern, known).begins)
-    return frozenset(string.encode() for string in strings) if all(map(_BEGINS.match, strings)) else frozenset()
-
-
-def _read(pattern: str, known: Known) -> Part:
     try:
         return _Reader(pattern, known).read()
     except (_UnreadError, RecursionError):
         return ANYTHING
+
+
+def needs(part: Part) -> tuple[frozenset[bytes], ...]:
+    """Groups of strings; a text that the pattern matches has, once levelled, one of each group.
+
+    Returns  at most MOST_GROUPS groups, the most telling first; none: any text may match
+    """
+    groups = sorted(set(part.needs), key=lambda group: (group.share, min(group.strings)))
+    return tuple(frozenset(signs.encode() for signs in group.strings) for group in groups[:MOST_GROUPS])
+
+
+def beginnings(part: Part) -> frozenset[bytes]:
+    """Strings of which one stands, once levelled, where a match of the pattern begins, a border left out.
+
+    Returns  none: it may begin with anything; A_CAPITAL among them: a word that has a capital
+    """
+    strings = fewest(bordered(one.signs) for one in part.begins)
+    return frozenset(string.encode() for string in strings) if all(map(_BEGINS.match, strings)) else frozenset()
 
 
 class _Reader:
@@ -119,7 +122,8 @@ class _Reader:
             if token["open"] is not None:
                 part = self._bracket(token["open"], run.take_border())
             else:
-                part = _CAPITAL_LETTER if self._minds_case and token["signs"] == "[A-Z]" else _part(token)
+                is_capital = self._minds_case and token[0] == "[A-Z]"
+                part = _CAPITAL_LETTER if is_capital else _part(token.lastgroup, token[0])
                 self._at = token.end()
             repeat = _TOKEN.match(self._pattern, self._at)
             if repeat is not None and repeat["repeat"] is not None:
@@ -200,15 +204,16 @@ class _Run:
         self._is_whole = False
 
 
-def _part(token: re.Match[str]) -> Part:
-    if token["words"] is not None:
-        return Part((words_of(token["words"].lower()),))
-    if token["escaped"] is not None:
-        found = escaped(token["escaped"][1])
-    elif token["signs"] is not None:
-        found = few_of(token["signs"])
-    elif token["sign"] is not None:
-        found = {"^": [""], "$": [""], ".": None}.get(token["sign"], level(token["sign"]))
+@lru_cache(1024)
+def _part(kind: str | None, text: str) -> Part:
+    if kind == "words":
+        return Part((words_of(text.lower()),))
+    if kind == "escaped":
+        found = escaped(text[1])
+    elif kind == "signs":
+        found = few_of(text)
+    elif kind == "sign":
+        found = {"^": [""], "$": [""], ".": None}.get(text, level(text))
     else:
         raise _UnreadError
     if found is None:

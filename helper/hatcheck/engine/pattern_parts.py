@@ -85,7 +85,7 @@ ANYTHING = Part(None)
 
 def opening_of(spelled: Sequence[String], following: Part) -> tuple[String, ...]:
     """What begins with one of these, and, where that is nothing, goes on with the following part."""
-    told = tuple(one for one in spelled if has_signs(one))
+    told = tuple(filter(has_signs, spelled))
     if len(told) == len(spelled):
         return told
     if not following.begins:
@@ -117,7 +117,8 @@ def either(parts: list[Part]) -> Part:
     opening = (
         tuple(dict.fromkeys(one for part in parts for one in part.begins)) if all(part.begins for part in parts) else ()
     )
-    groups = [min(part.needs, key=lambda group: group.share) for part in parts if part.needs]
+    needs = [part.needs for part in parts]
+    groups = [min(groups, key=lambda group: group.share) for groups in needs if groups]
     if len(groups) < len(parts):
         return Part(None, (), opening)
     strings = fewest(string for group in groups for string in group.strings)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ahocorasick_rs import BytesAhoCorasick
 
 from hatcheck.engine.levels import BORDER
 from hatcheck.engine.lexicon import Pattern, compiled
-from hatcheck.engine.needs import A_CAPITAL, MOST_GROUPS, Known, beginnings, needs
+from hatcheck.engine.needs import A_CAPITAL, MOST_GROUPS, Known, beginnings, needs, read
 from hatcheck.engine.text import View
 
 _BORDER = BORDER.encode()
@@ -38,26 +40,26 @@ class Sieve:
         """The rows of a pattern that has fewer groups are full from the start."""
         self._begun = self._capital = 0
         """Long patterns that begin with certain strings only; those that may begin with a capital as well."""
-        held: dict[bytes, int] = {}
-        begun: dict[bytes, int] = {}
+        held = defaultdict[bytes, list[int]](list)
+        begun = defaultdict[bytes, list[int]](list)
         known: Known = {}  # large, and made and dropped at the end, so that no holes are left in the memory
         for number, source in enumerate(sources):
-            groups = needs(source, known)
-            for row in range(MOST_GROUPS):
-                bit = 1 << (row * self._count + number)
-                if row >= len(groups):
-                    self._from_start |= bit
-                for string in groups[row] if row < len(groups) else ():
-                    held[string] = held.get(string, 0) | bit
-            for string in beginnings(source, known) if len(source) >= long else ():
+            part = read(source, known)
+            groups = needs(part)
+            for row, group in enumerate(groups):
+                for string in group:
+                    held[string].append(row * self._count + number)
+            for row in range(len(groups), MOST_GROUPS):
+                self._from_start |= 1 << row * self._count + number
+            for string in beginnings(part) if len(source) >= long else ():
                 self._begun |= 1 << number
-                begun[string] = begun.get(string, 0) | 1 << number
-        self._capital = begun.pop(A_CAPITAL, 0)
+                begun[string].append(number)
+        bits_of = cache(_bits_of)  # most strings stand in slots, and give the same as their neighbours
+        self._capital = bits_of(tuple(begun.pop(A_CAPITAL, ())))
         strings = list(dict.fromkeys((*held, *begun)))
         self._strings = BytesAhoCorasick(strings)
-        same: dict[int, int] = {}  # most strings stand in slots, and give the same as their neighbours
-        self._held = [same.setdefault(given, given) for given in (held.get(string, 0) for string in strings)]
-        self._begin = [same.setdefault(given, given) for given in (begun.get(string, 0) for string in strings)]
+        self._held = [bits_of(tuple(held.get(string, ()))) for string in strings]
+        self._begin = [bits_of(tuple(begun.get(string, ()))) for string in strings]
         self._signs_from = bytes(string.startswith(_BORDER) for string in strings)
 
     def possible(self, view: View) -> Iterator[tuple[int, Sequence[int] | None]]:
@@ -124,6 +126,10 @@ def matches(pattern: Pattern, starts: Sequence[int] | None, data: bytes) -> Iter
         if found is not None:
             done = found.end()
             yield found
+
+
+def _bits_of(numbers: Sequence[int]) -> int:
+    return sum(1 << number for number in numbers)
 
 
 def _numbers(bits: int) -> Iterator[int]:
