@@ -28,6 +28,8 @@ EVERYDAY_POSTS = 2
 """Of the ordinary posts that are not learned from, what a single category may speak about."""
 EVERYDAY_SHARE, EVERYDAY_LOUD = 0.006, 0.0016
 """Of the same, what all categories together may speak about, and those that speak louder than a grey note."""
+FIRMS_SHARE = 0.01
+"""Of the posts that firms have published, what a single category may speak about: most are as they should be."""
 UNLIKELY = -4.0
 """What is even less loud is no finding in any case, and is not learned from."""
 SLOPE_COUNTS, RULE_COUNTS = 1.5, 0.7
@@ -51,10 +53,13 @@ class Heard:
     agreed: frozenset[str] = frozenset()
 
 
-def least(heard: list[Heard], quiet: list[list[Heard]], loud: frozenset[str]) -> dict[str, float]:
+def least(
+    heard: list[Heard], quiet: list[list[Heard]], firms: list[list[Heard]], loud: frozenset[str]
+) -> dict[str, float]:
     """For each category the logit from which on it is worth speaking where no rule speaks of it.
 
     quiet  ordinary posts as each model hears them
+    firms  published posts of firms, likewise
     loud   categories that are more than a grey note on them
     """
     pairs = [
@@ -70,7 +75,9 @@ def least(heard: list[Heard], quiet: list[list[Heard]], loud: frozenset[str]) ->
     for column, category in enumerate(CATEGORIES):
         if any(right and at == column for _, at, right in pairs):
             likely = LOOKS if category in ALWAYS_LOOK else SPEAKS
-            floor = max(_floor(posts, column) for posts in quiet)
+            floors = [_floor(posts, column, EVERYDAY_POSTS) for posts in quiet]
+            floors += [_floor(posts, column, int(FIRMS_SHARE * len(posts))) for posts in firms]
+            floor = max(floors)
             least[category] = max(floor, (_odds(likely) - float(numbers[column])) / slope)
     for names, share in ((loud, EVERYDAY_LOUD), (frozenset(least), EVERYDAY_SHARE)):
         too_much = max(_excess(posts, least, names, share) for posts in quiet)
@@ -91,10 +98,10 @@ def _excess(quiet: list[Heard], least: dict[str, float], names: frozenset[str], 
     return max(0.0, margins[int(share * len(quiet))])
 
 
-def _floor(quiet: list[Heard], column: int) -> float:
-    """The logit that no more than EVERYDAY_POSTS ordinary posts exceed."""
+def _floor(quiet: list[Heard], column: int, most: int) -> float:
+    """The logit that no more than so many of the posts exceed."""
     logits = sorted((float(one.logits[column]) for one in quiet if one.shown[column]), reverse=True)
-    return logits[EVERYDAY_POSTS] if len(logits) > EVERYDAY_POSTS else UNLIKELY
+    return logits[most] if len(logits) > most else UNLIKELY
 
 
 def doubts(heard: list[Heard]) -> dict[str, float]:

@@ -17,10 +17,10 @@ SILENT_IN = {"personal": {"profanity", "personal-on-corporate"}, "employer": {"p
 """Categories that do not exist in a mode: nothing is learned about them from its posts."""
 BRAND_CATEGORIES = {
     "press-release-speak", "hard-sell", "promise-guarantee", "comparative-claim", "repetition", "unannounced-product",
-    "politics-religion", "personal-on-corporate", "profanity",
+    "politics-religion", "profanity",
 }  # fmt: skip
 """What real posts of firms may well hold; nobody has looked, so nothing is learned about these from them."""
-VOICE_POSTS = 2500
+VOICE_POSTS = 4000
 
 
 @dataclass(frozen=True)

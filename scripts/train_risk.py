@@ -44,17 +44,20 @@ sight, either, else rules would be believed too easily."""
 ORDINARY_COUNTS = 0.3
 MISPLACED_COUNTS = 0.15
 MISPLACED_POSTS = 1500
+FIRMS_STEP = 3
+"""Of the posts of firms, every so many is not learned from: levels are set with it."""
 EVERYDAY_STEP = 5
 """Of the ordinary posts, every so many is checked for the report."""
 
 
 @dataclass(frozen=True)
 class Fold:
-    """What a model that never met one writer hears in that writer's posts, and in ordinary ones."""
+    """What a model that never met one writer hears in that writer's posts, in ordinary ones and in those of firms."""
 
     told: Told
     heard: list[Heard]
     quiet: list[Heard]
+    firms: list[Heard]
 
 
 def main() -> None:
@@ -65,12 +68,19 @@ def main() -> None:
     everyday = read_everyday(given.data)
     learned_from, kept = everyday[::2], everyday[1::2]
     posts = [post for post in read_shared(given.data) if not post.check] + read_own(given.own)
+    voice = voice_posts(given.data / "voice" / "train.jsonl.gz")
+    firms = [post for post in voice if post.draft.mode == "employer"][::FIRMS_STEP]
+    known = {post.id for post in firms}
     sentences = cut_up(posts, at_work)
-    ordinary = cut_up(learned_from + voice_posts(given.data / "voice" / "train.jsonl.gz"), at_work, ORDINARY_COUNTS)
+    ordinary = cut_up(learned_from + [post for post in voice if post.id not in known], at_work, ORDINARY_COUNTS)
     ordinary += cut_up([misplaced(post) for post in learned_from[:MISPLACED_POSTS]], at_work, MISPLACED_COUNTS)
     table = Table.of(sentences + ordinary, vectors)
     authors = np.array([posts[one.post].author for one in sentences] + ["ordinary"] * len(ordinary))
-    ruled = {post.id: _ruled(post, packs) for post in (*posts, *kept) if post.author in (*LEFT_OUT, "everyday")}
+    ruled = {
+        post.id: _ruled(post, packs)
+        for post in (*posts, *kept, *firms)
+        if post.author in (*LEFT_OUT, "everyday", "voice")
+    }
 
     def heard(told: Told, some: list[Post]) -> list[Heard]:
         logits = loudest(told, cut_up(some, at_work), len(some))
@@ -79,11 +89,12 @@ def main() -> None:
     folds = []
     for author in LEFT_OUT:
         told = fit(table, authors != author, vectors)
-        folds.append(Fold(told, heard(told, [post for post in posts if post.author == author]), heard(told, kept)))
+        theirs = [post for post in posts if post.author == author]
+        folds.append(Fold(told, heard(told, theirs), heard(told, kept), heard(told, firms)))
     _report(folds, packs)
     if not given.try_only:
         ships = fit(table, authors != "", vectors)
-        _write(given.output, ships, folds, packs, heard(ships, kept))
+        _write(given.output, ships, folds, packs, heard(ships, kept), heard(ships, firms))
 
 
 def _arguments() -> argparse.Namespace:
@@ -123,7 +134,8 @@ def _report(folds: list[Fold], packs: Mapping[str, Pack]) -> None:
     for fold in folds:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "learned.json"
-            _write(path, fold.told, [other for other in folds if other is not fold], packs, fold.quiet)
+            others = [other for other in folds if other is not fold]
+            _write(path, fold.told, others, packs, fold.quiet, fold.firms)
             learned = replace(_learned(packs), model=read_model(path))
         engine = Engine({**packs, "en": replace(packs["en"], learned=learned)}, voices={})
         total.add(score(engine, [one.post for one in fold.heard]))
@@ -132,10 +144,13 @@ def _report(folds: list[Fold], packs: Mapping[str, Pack]) -> None:
     print_table(total)
 
 
-def _write(path: Path, told: Told, folds: list[Fold], packs: Mapping[str, Pack], quiet: list[Heard]) -> None:
+def _write(
+    path: Path, told: Told, folds: list[Fold], packs: Mapping[str, Pack], quiet: list[Heard], firms: list[Heard]
+) -> None:
     """The weights as `risk_model` reads them.
 
     quiet  ordinary posts as the model that is written hears them
+    firms  published posts of firms, likewise
     """
     terms = {}
     for term, steps in zip(told.terms, told.steps, strict=True):
@@ -147,7 +162,7 @@ def _write(path: Path, told: Told, folds: list[Fold], packs: Mapping[str, Pack],
     heard = [one for fold in folds for one in fold.heard]
     loud = frozenset(r.category for r in _learned(packs).rules if r.severity.get("personal", "info") != "info")
     doubted = {rule.id for rule in packs["en"].rules}
-    levels = least(heard, [quiet, *(fold.quiet for fold in folds)], loud)
+    levels = least(heard, [quiet, *(fold.quiet for fold in folds)], [firms, *(fold.firms for fold in folds)], loud)
     content = {
         "bias": [round(float(value), 3) for value in told.bias],
         "doubts": {name: round(value, 3) for name, value in doubts(heard).items() if name in doubted},

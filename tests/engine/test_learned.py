@@ -12,7 +12,9 @@ import shipped
 from hatcheck.engine import Draft, Engine, Profile
 from hatcheck.engine.categories import CATEGORIES
 from hatcheck.engine.packs import read_packs
-from hatcheck.engine.text import cut
+from hatcheck.engine.risk_terms import stretches
+from hatcheck.engine.subject import subject
+from hatcheck.engine.text import View, cut
 from hatcheck.errors import HatcheckError
 
 RULE = """\
@@ -146,6 +148,12 @@ def test_it_can_be_muted_as_any_rule(engine: Callable[..., Engine]) -> None:
     made = engine()
     assert "boss-insult.learned" in {rule.id for rule in made.rules}
     assert underlined(made, "my wooden head of a chief", muted=frozenset({"boss-insult.learned"})) == []
+
+
+def test_links_and_handles_count_nothing() -> None:
+    text = "See https://shop.example/a?b=1 and @anna_k at WWW.shop.example, http"
+    found = stretches(subject(Draft(text), Profile(), View.of(text), None))
+    assert [token.form for stretch in found for token in stretch.tokens] == ["see", "and", "at"]
 
 
 def test_every_rule_that_is_doubted_is_there() -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from hatcheck.engine.categories import CATEGORIES
-from hatcheck.engine.lexicon import compiled
 from hatcheck.engine.risk_model import read_model
 from hatcheck.engine.risk_terms import setting, stretches
 from hatcheck.engine.shapes import Draft, Profile
+from hatcheck.engine.sieve import Words
 from hatcheck.engine.subject import subject
 from hatcheck.engine.text import View
 
@@ -42,8 +42,12 @@ def write_collection(data: Path) -> None:
     ordinary = [
         {"id": str(number), "text": f"We saw {number} ducks. Lovely walk", "label": "personal"} for number in range(60)
     ]
-    for name in ("everyday/dev", "voice/train"):
-        content = "\n".join(map(json.dumps, ordinary)).encode()
+    firms = [
+        {"id": f"f{number}", "text": f"Our {number} kettles are on the shelf", "label": "corporate"}
+        for number in range(60)
+    ]
+    for name, posts in (("everyday/dev", ordinary), ("voice/train", ordinary + firms)):
+        content = "\n".join(map(json.dumps, posts)).encode()
         (data / f"{name}.jsonl.gz").write_bytes(gzip.compress(content))
 
 
@@ -61,7 +65,7 @@ def test_training_writes_weights_that_the_product_reads(weights: Path) -> None:
     model = read_model(weights)
 
     def loudest(text: str) -> float:
-        seen = subject(Draft(text), Profile(), View.of(text), compiled("boss"))
+        seen = subject(Draft(text), Profile(), View.of(text), Words("boss"))
         (logits,) = model.logits(stretches(seen, model.terms), setting(seen))
         return logits[CATEGORIES.index("boss-insult")] - model.least["boss-insult"]
 

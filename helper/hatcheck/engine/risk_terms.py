@@ -1,7 +1,8 @@
 """What the learned part counts in a draft, sentence by sentence: words, their stems, and what stands close together.
 
-Numbers are one word, words of the writer's profile one word for each kind (`<client>`), apostrophes are dropped. How
-the draft is meant to be posted counts as a word, too: its mode, and whether it speaks of work.
+Numbers are one word, words of the writer's profile one word for each kind (`<client>`), apostrophes are dropped; links
+and handles of others count nothing. How the draft is meant to be posted counts as a word, too: its mode, and whether it
+speaks of work.
 """
 
 from __future__ import annotations
@@ -17,7 +18,11 @@ from hatcheck.engine.conditions import Place
 from hatcheck.engine.profile_words import KIND_OF
 from hatcheck.engine.subject import Subject
 
-_TOKEN = re.compile(rf"[^\W_]+(?:'[^\W_]+)*|[{''.join(KIND_OF)}]|[£$€%]|[?!]+|[^\w\s,.;:()'\"-]")
+_TOKEN = re.compile(
+    r"(?P<address>(?:https?://|www\.)\S+|\bhttps?\b|@\w+)"  # a bare "http" is what collections put for a link
+    rf"|[^\W_]+(?:'[^\W_]+)*|[{''.join(KIND_OF)}]|[£$€%]|[?!]+|[^\w\s,.;:()'\"-]",
+    re.IGNORECASE,
+)
 NUMBER = "0"
 _ENDINGS = (
     "ingly", "edly", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "er", "est", "ness", "ful", "ly", "ed", "es",
@@ -71,6 +76,8 @@ def place(tokens: list[Token], first: int, end: int) -> Place:
 def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         word = match.group()
+        if match["address"] is not None:
+            continue
         if word in KIND_OF:
             form = f"<{KIND_OF[word]}>"
         elif word[0].isdigit():
