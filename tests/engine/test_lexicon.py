@@ -34,3 +34,9 @@ def test_words_are_found_whole_only() -> None:
     words = LEXICON.compile("{BOSS}")
     assert [bool(words.search(text.encode())) for text in TEXTS] == [True, False, False, False, False, False]
     assert words.search(b"Line  Manager's") is not None
+
+
+def test_a_word_before_a_gap_ends_where_it_ends() -> None:
+    gap = Lexicon({"GAP": {"pattern": r"[^.!?]{0,9}?"}}, {}).compile(r"\bass\b{GAP}")
+    assert gap.search(b"an ass, he is") is not None
+    assert gap.search(b"an assistant") is None

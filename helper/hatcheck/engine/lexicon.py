@@ -20,6 +20,7 @@ from hatcheck.errors import HatcheckError
 
 _HOLE = re.compile(r"(?:\\b)?\{([A-Z][A-Z_]*|[a-z][a-z_]*)\}(?:\\b)?")
 _LEMMA = re.compile(r"(?<!\?P)<([a-z][a-z '|-]*)>")
+_GAP = re.compile(r"\(\?:(?:\[[^\]]*\]|\(\?:\\s\[[^\]]*\]\+\))\{0,\d+\}\??\)")
 _SLOT = re.compile(r"\{[A-Z][A-Z_]*\}")
 _SIGN = re.compile(r"\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|<[a-z][a-z '|-]*>|.", re.DOTALL)
 _VOWELS = "aeiou"
@@ -109,7 +110,9 @@ class Lexicon:
             return MARKS[name]
         if name not in self._slots:
             raise HatcheckError("bad-pack", f"there is no slot {{{name}}} in lexicon.yaml")
-        return self._slots[name]
+        slot = self._slots[name]
+        # A slot brings its own borders, but where it may be nothing at all, the word before it must end.
+        return rf"\b{slot}" if found[0].startswith(r"\b") and _GAP.fullmatch(slot) else slot
 
     def _lemma(self, found: re.Match[str]) -> str:
         forms = [form for lemma in found.group(1).split("|") for form in self.inflections(lemma)]
