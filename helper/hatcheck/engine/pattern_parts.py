@@ -88,15 +88,11 @@ def opening_of(spelled: Sequence[String], following: Part) -> tuple[String, ...]
     told = tuple(filter(has_signs, spelled))
     if len(told) == len(spelled):
         return told
-    if not following.begins:
-        return ()
-    rest = (
-        String(one.signs + other.signs, other.likely)
-        for one in spelled
-        if one not in told
-        for other in following.begins
-    )
-    return (*told, *rest)
+    begins = following.begins
+    if spelled == (NOTHING,):
+        return begins
+    empty = [one.signs for one in spelled if not has_signs(one)]
+    return (*told, *(String(before + one.signs, one.likely) for before in empty for one in begins)) if begins else ()
 
 
 def has_signs(one: String) -> bool:

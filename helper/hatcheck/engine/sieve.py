@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from ahocorasick_rs import BytesAhoCorasick
 
@@ -40,26 +39,26 @@ class Sieve:
         """The rows of a pattern that has fewer groups are full from the start."""
         self._begun = self._capital = 0
         """Long patterns that begin with certain strings only; those that may begin with a capital as well."""
-        held = defaultdict[bytes, list[int]](list)
-        begun = defaultdict[bytes, list[int]](list)
+        held = defaultdict[bytes, int](int)
+        begun = defaultdict[bytes, int](int)
         known: Known = {}  # large, and made and dropped at the end, so that no holes are left in the memory
         for number, source in enumerate(sources):
             part = read(source, known)
             groups = needs(part)
             for row, group in enumerate(groups):
                 for string in group:
-                    held[string].append(row * self._count + number)
+                    held[string] |= 1 << row * self._count + number
             for row in range(len(groups), MOST_GROUPS):
                 self._from_start |= 1 << row * self._count + number
             for string in beginnings(part) if len(source) >= long else ():
                 self._begun |= 1 << number
-                begun[string].append(number)
-        bits_of = cache(_bits_of)  # most strings stand in slots, and give the same as their neighbours
-        self._capital = bits_of(tuple(begun.pop(A_CAPITAL, ())))
+                begun[string] |= 1 << number
+        self._capital = begun.pop(A_CAPITAL, 0)
         strings = list(dict.fromkeys((*held, *begun)))
         self._strings = BytesAhoCorasick(strings)
-        self._held = [bits_of(tuple(held.get(string, ()))) for string in strings]
-        self._begin = [bits_of(tuple(begun.get(string, ()))) for string in strings]
+        same: dict[int, int] = {}  # most strings stand in slots, and give the same as their neighbours
+        self._held = [same.setdefault(bits, bits) for bits in (held.get(string, 0) for string in strings)]
+        self._begin = [same.setdefault(bits, bits) for bits in (begun.get(string, 0) for string in strings)]
         self._signs_from = bytes(string.startswith(_BORDER) for string in strings)
 
     def possible(self, view: View) -> Iterator[tuple[int, Sequence[int] | None]]:
@@ -126,10 +125,6 @@ def matches(pattern: Pattern, starts: Sequence[int] | None, data: bytes) -> Iter
         if found is not None:
             done = found.end()
             yield found
-
-
-def _bits_of(numbers: Sequence[int]) -> int:
-    return sum(1 << number for number in numbers)
 
 
 def _numbers(bits: int) -> Iterator[int]:
