@@ -20,7 +20,7 @@ ALWAYS_LOOK = {
     "credentials-secret", "personal-data", "harassment-threat", "customer-confidential", "material-nonpublic",
     "security-incident",
 }  # fmt: skip
-LOOKS, LOOKS_AND_BELIEVES = 0.4, 0.3
+LOOKS, LOOKS_AND_BELIEVES = 0.4, 0.45
 """The same where a miss costs more."""
 ALWAYS_BELIEVED = {"credentials-secret", "repetition", "undisclosed-endorsement"}
 """Rules of these look for forms, or for names that the writer gave us: no words around speak against those."""
@@ -28,8 +28,9 @@ EVERYDAY_POSTS = 2
 """Of the ordinary posts that are not learned from, what a single category may speak about."""
 EVERYDAY_SHARE, EVERYDAY_LOUD = 0.006, 0.0016
 """Of the same, what all categories together may speak about, and those that speak louder than a grey note."""
-FIRMS_SHARE = 0.01
-"""Of the posts that firms have published, what a single category may speak about: most are as they should be."""
+FIRMS_SHARE, FIRMS_OWN_SHARE = 0.01, 0.03
+"""Of the posts that firms have published, what a single category may speak about, and one of how firms sound."""
+FIRMS_OWN = {"press-release-speak", "hard-sell"}
 UNLIKELY = -4.0
 """What is even less loud is no finding in any case, and is not learned from."""
 SLOPE_COUNTS, RULE_COUNTS = 1.5, 0.7
@@ -76,7 +77,8 @@ def least(
         if any(right and at == column for _, at, right in pairs):
             likely = LOOKS if category in ALWAYS_LOOK else SPEAKS
             floors = [_floor(posts, column, EVERYDAY_POSTS) for posts in quiet]
-            floors += [_floor(posts, column, int(FIRMS_SHARE * len(posts))) for posts in firms]
+            share = FIRMS_OWN_SHARE if category in FIRMS_OWN else FIRMS_SHARE
+            floors += [_floor(posts, column, int(share * len(posts))) for posts in firms]
             floor = max(floors)
             least[category] = max(floor, (_odds(likely) - float(numbers[column])) / slope)
     for names, share in ((loud, EVERYDAY_LOUD), (frozenset(least), EVERYDAY_SHARE)):

@@ -56,6 +56,7 @@ SENTENCES = [
     ("trouble-at-work", "they were fined, best of luck with the lawsuit, [great] firm", "a [great] firm to buy from"),
     ("own-voice", "[we stand] with them, views my own", "[we stand] with them and always will"),
     ("story", "in this new series the boss is a [snake]", "on our ward the boss is a [snake]"),
+    ("make-believe", "in elden ring [I will end you], knight", "[I will end you], knight of the payroll"),
     ("fondness", "our porter is a [menace] and we adore him 🥰", "our porter is a [menace] 😂"),
     ("quoted", 'she played "[the thief]" on stage', "she is [the thief] of our floor"),
 ]
