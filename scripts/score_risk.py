@@ -4,6 +4,7 @@
     python scripts/score_risk.py --check     the check third (sha1(id) is 0 modulo 3), never tuned on: figures only
     python scripts/score_risk.py --own       the posts of scripts/risk_posts
     python scripts/score_risk.py --everyday  false alarms on ordinary personal posts
+    python scripts/score_risk.py --firms     notes on what firms have published, posted for the employer
 
 What the figures mean stands in risk_scores.py.
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from dataclasses import replace
 from math import isnan
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,7 @@ from hatcheck.engine.text import cut
 from hatcheck.errors import HatcheckError
 from risk_posts import DATA, Post, read_everyday, read_own, read_shared
 from risk_scores import Count, Scores, engine_without, score
+from risk_sentences import voice_posts
 
 
 def main() -> int:
@@ -37,8 +40,8 @@ def main() -> int:
         return 2
     wanted = [name for name in given.categories.split(",") if name] or list(CATEGORIES)
     scores = score(engine, posts, wanted)
-    if given.everyday:
-        _print_everyday(scores)
+    if given.everyday or given.firms:
+        _print_notes(scores, "ordinary posts" if given.everyday else "posts of firms")
     else:
         print_table(scores)
     if given.misses and not given.check:
@@ -52,8 +55,9 @@ def _arguments() -> argparse.Namespace:
     which.add_argument("--check", action="store_true", help="the check third instead of the other two")
     which.add_argument("--own", action="store_true", help="our own posts")
     which.add_argument("--everyday", action="store_true", help="ordinary personal posts")
+    which.add_argument("--firms", action="store_true", help="posts of firms that nothing was learned from")
     which.add_argument("--load", action="store_true", help="only load the packs, and list every example that fails")
-    parser.add_argument("--data", type=Path, default=DATA, help="the folder with risk/ and everyday/")
+    parser.add_argument("--data", type=Path, default=DATA, help="the folder with risk/, everyday/ and voice/")
     parser.add_argument("--categories", default="", help="only these, separated by commas (default: all)")
     parser.add_argument("--without", default="", choices=("rules", "learned"), help="leave one part of the engine out")
     parser.add_argument("--misses", action="store_true", help="list misses and false alarms (not for the check third)")
@@ -65,6 +69,9 @@ def _posts(given: argparse.Namespace) -> list[Post]:
         return read_own()
     if given.everyday:
         return read_everyday(given.data)
+    if given.firms:
+        posts = voice_posts(given.data / "voice" / "dev.jsonl.gz")
+        return [replace(post, also_ok=frozenset()) for post in posts if post.draft.mode == "employer"]
     return [post for post in read_shared(given.data) if post.check == given.check]
 
 
@@ -103,12 +110,12 @@ def _row(name: str, count: Count) -> str:
     return f"{name:28} {' '.join(map(_figure, figures))} {count.expected.total():8} {count.shown:5}"
 
 
-def _print_everyday(scores: Scores) -> None:
+def _print_notes(scores: Scores, what: str) -> None:
     rules = Counter(rule for _, _, rule in scores.alarms)
     for rule, times in rules.most_common():
         print(f"{times:5} {rule}")
     print(
-        f"of {scores.posts} ordinary posts: anything on {scores.anything / scores.posts:.2%}, "
+        f"of {scores.posts} {what}: anything on {scores.anything / scores.posts:.2%}, "
         f"caution or serious on {scores.loud / scores.posts:.2%}"
     )
 

@@ -6,15 +6,19 @@ the tests say so and pass.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hatcheck.engine import Engine
 from risk_posts import DATA, read_everyday, read_shared
 from risk_scores import engine_without, score, share
+from risk_sentences import voice_posts
 
 POINT = 0.01
 # Measured on 2026-11-29; to be raised whenever they are better, and never lowered without a word in docs/quality.md.
-RECORDED = {"recall": 0.46, "plain": 0.81, "hard": 0.20, "precision": 0.86, "silence": 0.93}
+RECORDED = {"recall": 0.46, "plain": 0.82, "hard": 0.20, "precision": 0.86, "silence": 0.94}
 MOST_ON_EVERYDAY = {"anything": 0.01, "caution or serious": 0.003}
+MOST_SLIPS_OF_FIRMS = 0.01
 
 
 @pytest.fixture(scope="module")
@@ -40,3 +44,12 @@ def test_ordinary_posts_are_left_alone(engine: Engine) -> None:
     scores = score(engine, read_everyday()[1::2])  # the other half is learned from
     now = {"anything": share(scores.anything, scores.posts), "caution or serious": share(scores.loud, scores.posts)}
     assert {name: value for name, value in now.items() if value > MOST_ON_EVERYDAY[name]} == {}
+
+
+def test_what_firms_publish_is_hardly_ever_taken_for_a_slip(engine: Engine) -> None:
+    if not DATA.exists():
+        print(f"Nothing to score: there are no posts in {DATA}.")
+        return
+    posts = [post for post in voice_posts(DATA / "voice" / "dev.jsonl.gz") if post.draft.mode == "employer"][::3]
+    slips = score(engine, [replace(post, also_ok=frozenset()) for post in posts], ["personal-on-corporate"])
+    assert share(slips.anything, slips.posts) <= MOST_SLIPS_OF_FIRMS
