@@ -1,6 +1,7 @@
-"""Makes an archive of invented posts, has `hatcheck audit` judge it, and prints the time and the memory that it takes.
+"""Makes an archive of posts, has `hatcheck audit` judge it, and prints the time and the memory that it takes.
 
-A post is one to three sentences of our own posts, drawn by lot (always the same ones), so that hardly two are alike.
+A post is one to three sentences drawn by lot (always the same ones), so that hardly two are alike: of our own posts,
+which rules were written for, or of those in a file.
 Memory is PSS: of a page that several processes share, each has its part. Needs Linux.
 """
 
@@ -21,7 +22,7 @@ from pathlib import Path
 import risk_posts
 import yaml
 from hatcheck.engine.text import View
-from voice_posts import INVENTED
+from voice_posts import INVENTED, read_lines
 
 EVERY_SECONDS = 0.5
 SEED = 4287
@@ -33,34 +34,40 @@ def main() -> None:
     parser.add_argument("--posts", type=int, default=100_000)
     parser.add_argument("--workers", type=int, help="processes that judge; else as many as there are cores")
     parser.add_argument("--archive", type=Path, help="judge this archive instead")
+    parser.add_argument("--texts", type=Path, help="a JSON Lines file whose lines have a text, instead of our own posts")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        archive = given.archive or write_archive(Path(folder) / "archive.zip", given.posts)
+        archive = given.archive or write_archive(Path(folder) / "archive.zip", given.posts, given.texts)
         workers = ["--workers", str(given.workers)] if given.workers else []
         measure([str(archive), "--out", f"{folder}/out", "--data-dir", f"{folder}/data", *workers])
 
 
-def write_archive(path: Path, count: int) -> Path:
+def write_archive(path: Path, count: int, texts: Path | None = None) -> Path:
     """An archive as X makes them, with so many posts."""
     tweets = (
         {"tweet": {"id_str": str(number), "created_at": "Wed Nov 20 08:30:00 +0000 2024", "full_text": text}}
-        for number, text in zip(range(1, count + 1), posts(), strict=False)
+        for number, text in zip(range(1, count + 1), posts(texts), strict=False)
     )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("data/tweets.js", "window.YTD.tweets.part0 = " + json.dumps(list(tweets)))
     return path
 
 
-def posts() -> Iterator[str]:
+def posts(file: Path | None = None) -> Iterator[str]:
     """Without end; the same ones in each run."""
-    texts = [post.draft.text for post in risk_posts.read_own()]
-    for file in sorted(INVENTED.glob("*.yaml")):
-        texts += [text for group in yaml.safe_load(file.read_text(encoding="utf-8")).values() for text in group]
+    texts = [row["text"] for row in read_lines(file)] if file is not None else list(_our_own())
     views = [View.of(text) for text in texts]
     sentences = [view.text[start:end] for view in views for start, end in view.sentences]
     lot = random.Random(SEED)  # noqa: S311 – nothing secret
     while True:
         yield " ".join(lot.choices(sentences, k=lot.randint(1, MOST_SENTENCES)))
+
+
+def _our_own() -> Iterator[str]:
+    yield from (post.draft.text for post in risk_posts.read_own())
+    for file in sorted(INVENTED.glob("*.yaml")):
+        for group in yaml.safe_load(file.read_text(encoding="utf-8")).values():
+            yield from group
 
 
 def measure(arguments: list[str]) -> None:
