@@ -34,7 +34,9 @@ def main() -> None:
     parser.add_argument("--posts", type=int, default=100_000)
     parser.add_argument("--workers", type=int, help="processes that judge; else as many as there are cores")
     parser.add_argument("--archive", type=Path, help="judge this archive instead")
-    parser.add_argument("--texts", type=Path, help="a JSON Lines file whose lines have a text, instead of our own posts")
+    parser.add_argument(
+        "--texts", type=Path, help="a JSON Lines file whose lines have a text, instead of our own posts"
+    )
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         archive = given.archive or write_archive(Path(folder) / "archive.zip", given.posts, given.texts)
