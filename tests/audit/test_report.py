@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,11 @@ import distributed
 import pytest
 from hatcheck.audit import report
 from hatcheck.audit.archive import Archive
-from hatcheck.audit.judging import Setting, engine, judge
+from hatcheck.audit.judging import Setting, engine, judge, row
 from hatcheck.audit.run import ROWS, STATE, UNREADABLE, Audit, Progress
 from hatcheck.audit.shapes import OldPost
 from hatcheck.audit.workers import cluster, processes
+from hatcheck.engine import Draft, Profile, Report
 from hatcheck.errors import HatcheckError
 from hatcheck.store.settings import defaults
 from old_posts import RISKY, many, pack, script, tweet
@@ -79,10 +81,19 @@ def test_a_secret_is_dotted_out_also_where_every_rule_about_it_is_off() -> None:
     assert told["text"] == RISKY.replace("4417", "••••")
 
 
+def test_a_sentence_that_quotes_a_secret_has_it_dotted_out() -> None:
+    def quoting(draft: Draft, profile: Profile, muted: frozenset[str]) -> Report:
+        found = engine().check(draft, profile, muted)
+        return replace(found, findings=tuple(replace(one, message=f"“{draft.text}”?") for one in found.findings))
+
+    told = row(SETTING, OldPost("x", "post", "1", "2024-11-20T08:30:00+00:00", "", RISKY), quoting)
+    assert {one["message"] for one in told["warnings"]} == {"“" + RISKY.replace("4417", "••••") + "”?"}
+
+
 def judged(setting: Setting, post: OldPost) -> dict[str, Any]:
     (line,) = judge(setting, [post])
-    row: dict[str, Any] = json.loads(line)
-    return row
+    told: dict[str, Any] = json.loads(line)
+    return told
 
 
 def test_a_post_cannot_write_the_page_or_run_in_the_table(tmp_path: Path, here: Executor) -> None:

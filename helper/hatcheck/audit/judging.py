@@ -69,6 +69,7 @@ def row(setting: Setting, post: OldPost, check: Check) -> dict[str, Any]:
     check  an engine's `check`
     """
     report, secrets = report_on(post, setting, check)
+    words = [cut(post.text, span) for span in secrets]
     told: dict[str, Any] = {
         "id": post.id,
         "platform": post.platform,
@@ -86,7 +87,7 @@ def row(setting: Setting, post: OldPost, check: Check) -> dict[str, Any]:
                 "severity": one.severity,
                 "start": one.start,
                 "end": one.end,
-                "message": one.message,
+                "message": _without(one.message, words),
                 "advice": one.advice,
             }
             for one in report.findings
@@ -102,6 +103,13 @@ def report_on(post: OldPost, setting: Setting, check: Check) -> tuple[Report, tu
     request = {"text": post.text, "platform": post.platform}
     draft, profile = wire.to_draft(request, setting.settings, setting.today)
     return judged(partial(check, draft, profile), post.text, setting.settings, setting.silenced)
+
+
+def _without(sentence: str, secrets: Sequence[str]) -> str:
+    """A warning's sentence, which may quote the post, with secrets dotted out."""
+    for secret in secrets:
+        sentence = sentence.replace(secret, DOT * units(secret))
+    return sentence
 
 
 def masked(text: str, spans: Sequence[Span]) -> str:
