@@ -13,6 +13,6 @@ rules:
   - id: confidential-business.griddle
     match: {words: ["griddle project"]}
     examples:
-      warns: ["The [griddle project] is late", "A [griddle project]"]
+      warns: ["The [griddle project] is late", "A [Griddle Project] again"]
       quiet: ["A griddle for pancakes", "The project is late"]
 """

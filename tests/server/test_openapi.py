@@ -13,23 +13,10 @@ from hatcheck.wire import description
 from helper_process import EXTENSION_ORIGIN, Answer, Helper, hkdf, mac
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from own_pack import OWN_PACK
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-PACK = """\
-category: confidential-business
-severity: caution
-message: "This could read as news from the kitchen."
-why: "The name is for us only."
-advice: "Leave the name out."
-work_link: 0
-rules:
-  - id: confidential-business.griddle
-    match: {words: ["griddle project"]}
-    examples:
-      warns: ["The [griddle project] is late", "A [Griddle Project] again"]
-      quiet: ["A griddle for pancakes", "The project is late"]
-"""
 METHODS = {"get", "post", "put", "patch", "delete"}
 ADDRESS = "hatcheck:description"
 
@@ -76,7 +63,7 @@ def call_each(helper: Helper) -> dict[tuple[str, str], list[Answer]]:
     call("get", "/v1/silenced")
     for _ in range(2):
         call("delete", f"/v1/silenced/{silenced}", "/v1/silenced/{id}")
-    pack = PACK
+    pack = OWN_PACK
     call("post", "/v1/packs/try", "", {"name": "kitchen", "text": pack})
     call("post", "/v1/packs/try", "", {"name": "../kitchen", "text": pack})
     call("put", "/v1/packs/kitchen", "/v1/packs/{name}", {"text": pack})

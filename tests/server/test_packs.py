@@ -8,21 +8,8 @@ from pathlib import Path
 
 import pytest
 from helper_process import Helper
+from own_pack import OWN_PACK
 
-PACK = """\
-category: confidential-business
-severity: caution
-message: "This could read as news from the kitchen."
-why: "The name is for us only."
-advice: "Leave the name out."
-work_link: 0
-rules:
-  - id: confidential-business.griddle
-    match: {words: ["griddle project"]}
-    examples:
-      warns: ["The [griddle project] is late", "A [Griddle Project] again"]
-      quiet: ["A griddle for pancakes", "The project is late"]
-"""
 TEXT = "Lunch, and then the griddle project."
 
 
@@ -38,12 +25,12 @@ def rules_of(helper: Helper, text: str) -> list[str]:
 
 def test_own_rules_are_on_at_once_and_gone_at_once(kitchen: Helper) -> None:
     assert rules_of(kitchen, TEXT) == []
-    kept = kitchen.call("PUT", "/v1/packs/kitchen", {"text": PACK})
+    kept = kitchen.call("PUT", "/v1/packs/kitchen", {"text": OWN_PACK})
     assert (kept.status, kept.body) == (200, {"rules": 1, "complaint": "", "line": None})
     assert rules_of(kitchen, TEXT) == ["confidential-business.griddle"]
     assert "confidential-business.griddle" in {one["id"] for one in kitchen.call("GET", "/v1/rules").body["rules"]}
     assert kitchen.call("GET", "/v1/packs").body["packs"] == [
-        {"name": "kitchen", "text": PACK, "rules": 1, "complaint": ""}
+        {"name": "kitchen", "text": OWN_PACK, "rules": 1, "complaint": ""}
     ]
     path = kitchen.folder / "packs" / "kitchen.yaml"
     assert (stat.S_IMODE(path.stat().st_mode), stat.S_IMODE(path.parent.stat().st_mode)) == (0o600, 0o700)
@@ -54,28 +41,28 @@ def test_own_rules_are_on_at_once_and_gone_at_once(kitchen: Helper) -> None:
 
 def test_own_rules_are_there_after_a_restart(tmp_path: Path) -> None:
     with Helper(tmp_path / "data") as first:
-        first.call("PUT", "/v1/packs/kitchen", {"text": PACK})
+        first.call("PUT", "/v1/packs/kitchen", {"text": OWN_PACK})
     with Helper(tmp_path / "data") as second:
         assert rules_of(second, TEXT) == ["confidential-business.griddle"]
 
 
 def test_a_wrong_pack_is_told_by_its_line_and_not_kept(kitchen: Helper) -> None:
-    kitchen.call("PUT", "/v1/packs/kitchen", {"text": PACK})
-    wrong = PACK.replace("The project is late", "The griddle project")
+    kitchen.call("PUT", "/v1/packs/kitchen", {"text": OWN_PACK})
+    wrong = OWN_PACK.replace("The project is late", "The griddle project")
     verdict = kitchen.call("POST", "/v1/packs/try", {"name": "kitchen", "text": wrong}).body
     assert (verdict["rules"], verdict["line"]) == (0, 8)
     assert "confidential-business.griddle" in verdict["complaint"]
     refused = kitchen.call("PUT", "/v1/packs/kitchen", {"text": wrong})
     assert (refused.status, refused.body["errors"]) == (422, [{"pointer": "/text", "code": "value"}])
-    assert kitchen.call("GET", "/v1/packs").body["packs"][0]["text"] == PACK
-    broken = kitchen.call("POST", "/v1/packs/try", {"name": "kitchen", "text": PACK + "  - ["}).body
+    assert kitchen.call("GET", "/v1/packs").body["packs"][0]["text"] == OWN_PACK
+    broken = kitchen.call("POST", "/v1/packs/try", {"name": "kitchen", "text": OWN_PACK + "  - ["}).body
     assert broken["line"] is not None
 
 
 @pytest.mark.parametrize("name", ["..", "%2e%2e%2fx", "A", "kitchen.yaml", "-a", "a-", "a" * 65])
 def test_a_name_that_is_no_plain_name_reaches_no_file(kitchen: Helper, name: str) -> None:
     before = sorted(path.name for path in kitchen.folder.rglob("*"))
-    for method, body in (("PUT", {"text": PACK}), ("DELETE", None)):
+    for method, body in (("PUT", {"text": OWN_PACK}), ("DELETE", None)):
         assert kitchen.call(method, f"/v1/packs/{name}", body).status in {400, 404, 405, 422}
-    assert kitchen.call("POST", "/v1/packs/try", {"name": name, "text": PACK}).status == 422
+    assert kitchen.call("POST", "/v1/packs/try", {"name": name, "text": OWN_PACK}).status == 422
     assert sorted(path.name for path in kitchen.folder.rglob("*")) == before
