@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hatcheck.engine.categories import TITLES
 
 ROOT = Path(__file__).parents[1]
 HELPER = ROOT / "helper" / "hatcheck"
@@ -120,6 +121,12 @@ def test_every_module_of_the_helper_is_in_a_room() -> None:
 def test_nobody_imports_the_command_line() -> None:
     importing = [path for path in HELPER.rglob("*.py") if "hatcheck.__main__" in set(imports(path))]
     assert importing == []
+
+
+def test_the_pages_call_categories_what_a_report_calls_them() -> None:
+    words = (HELPER / "server" / "static" / "words.js").read_text(encoding="utf-8")
+    listed = words.partition("categories = Object.freeze({")[2].partition("});")[0]
+    assert dict(re.findall(r'"?([a-z-]+)"?: "(.+)",', listed)) == TITLES
 
 
 # ---- the extension

@@ -23,6 +23,9 @@ class Silences(Protocol):
     def holds(self, rule: str, words: str) -> bool:
         """Whether this rule is to say nothing about these words."""
 
+    def fingerprint(self) -> str:
+        """The same as long as the same is silenced; "" as long as nothing is."""
+
 
 def as_wished(report: Report, text: str, settings: dict[str, Any], silenced: Silences | None) -> Report:
     """The report without what was silenced. `text` is the draft that it is about; None: nothing is silenced."""

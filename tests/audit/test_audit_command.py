@@ -9,11 +9,15 @@ import subprocess
 import sys
 import threading
 import time
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from pathlib import Path
 
 import pytest
+from hatcheck.audit.archive import Archive
+from hatcheck.audit.judging import Setting
+from hatcheck.audit.run import Audit
 from hatcheck.store import Store
+from hatcheck.store.settings import defaults
 from old_posts import PLAIN, RISKY, many, pack, script, tweet
 from own_pack import OWN_PACK
 
@@ -51,7 +55,7 @@ def test_ctrl_c_loses_nothing_and_the_same_command_goes_on(tmp_path: Path) -> No
     assert b"Traceback" not in said
     again = command(tmp_path, "x.zip")
     out, said = again.communicate(timeout=WAIT_S)
-    assert (again.returncode, b"Traceback" in said) == (0, False)
+    assert (again.returncode, b"Traceback" in said, b"begun anew" in said) == (0, False, False)
     assert out.decode().splitlines()[0] == (
         "1,000 posts judged: 200 serious · 0 caution · 0 info. 2 records could not be read."
     )
@@ -84,9 +88,11 @@ def test_rules_of_ones_own_hold_for_old_posts_too(tmp_path: Path) -> None:
     (packs / "kitchen.yaml").write_text(OWN_PACK, encoding="utf-8")
     (packs / "wrong.yaml").write_text("category: [", encoding="utf-8")
     pack(tmp_path / "x.zip", {"data/tweets.js": script("tweets", [tweet(1, "The griddle project is late again.")])})
+    with Archive(tmp_path / "x.zip") as archive:
+        Audit(archive, Setting(defaults(), date.today()), tmp_path / "out")  # begun before there were such rules
     process = command(tmp_path, "x.zip", "--workers", "1", "--out", "out")
     _, said = process.communicate(timeout=WAIT_S)
-    assert (process.returncode, b"Left out: wrong.yaml" in said) == (0, True), said
+    assert (process.returncode, b"Left out: wrong.yaml" in said, b"out is begun anew" in said) == (0, True, True), said
     (row,) = (json.loads(line) for line in (tmp_path / "out" / "posts.jsonl").read_text(encoding="utf-8").splitlines())
     assert "confidential-business.griddle" in {one["rule"] for one in row["warnings"]}
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,10 @@ from hatcheck.audit.shapes import OldPost
 from hatcheck.audit.workers import cluster, processes
 from hatcheck.engine import Draft, Profile, Report
 from hatcheck.errors import HatcheckError
+from hatcheck.store import Store
 from hatcheck.store.settings import defaults
 from old_posts import RISKY, many, pack, script, tweet
+from own_pack import OWN_PACK
 
 SETTING = Setting(defaults(), date(2026, 11, 22))
 FILES = (ROWS, UNREADABLE, report.PAGE, report.TABLE)
@@ -70,6 +72,7 @@ def test_the_page_and_the_table_show_each_warning_and_no_secret(expected: dict[s
     assert '<a href="https://x.com/i/web/status/400" rel="noreferrer">open the post</a>' in page
     assert "data/tweets-part1.js" in page
     assert "<script" not in page
+    assert "<td>Insults at work</td>" in page and "boss-insult" not in page
     assert not any(b"4417" in content for content in expected.values())
 
 
@@ -125,6 +128,62 @@ def test_stopped_at_any_chunk_it_goes_on_to_the_same_report(
     assert {name: (tmp_path / name).read_bytes() for name in FILES} == expected
 
 
+def test_what_would_be_judged_otherwise_now_is_judged_anew(archive: Path, here: Executor, tmp_path: Path) -> None:
+    with Store.open(tmp_path / "data") as store:
+        nothing = store.silenced.now()
+        store.silenced.add("boss-insult.name-calling", "boss-insult", "My boss is an idiot")
+        words = store.silenced.now()
+    own = tmp_path / "packs"
+    own.mkdir()
+    (own / "kitchen.yaml").write_text(OWN_PACK, encoding="utf-8")
+    changes: list[dict[str, Any]] = [
+        {"settings": {**SETTING.settings, "mode": "employer"}},
+        {"silenced": words},
+        {"own": own},
+    ]
+    for number, change in enumerate(changes):
+        out = tmp_path / f"out-{number}"
+        begun(archive, replace(SETTING, silenced=nothing), here, out)
+        with Archive(archive) as opened:
+            assert not Audit(opened, SETTING, out).begins_anew  # nothing silenced is as no store at all
+            again = Audit(opened, replace(SETTING, **change), out)
+            assert (again.begins_anew, again.posts_before, (out / ROWS).read_bytes()) == (True, 0, b"")
+
+
+def test_what_was_begun_anew_is_judged_as_wished_now(archive: Path, here: Executor, tmp_path: Path) -> None:
+    begun(archive, SETTING, here, tmp_path)
+    muted = [rule.id for rule in engine().rules]
+    with Archive(archive) as opened:
+        changed = replace(SETTING, settings={**SETTING.settings, "muted_rules": muted})
+        Audit(opened, changed, tmp_path).run(here, 1, lambda _: None)
+    rows = [json.loads(line) for line in (tmp_path / ROWS).read_text(encoding="utf-8").splitlines()]
+    assert (len(rows), [row for row in rows if row["warnings"]]) == (400, [])
+
+
+def test_an_embargo_is_not_over_halfway_through(here: Executor, tmp_path: Path) -> None:
+    posts = [tweet(number, f"The griddle project is late, day {number}.") for number in range(1, 121)]
+    archive = pack(tmp_path / "x.zip", {"data/tweets.js": script("tweets", posts)})
+    embargo = {"topic": "griddle project", "until": SETTING.today.isoformat()}
+    setting = replace(SETTING, settings={**SETTING.settings, "profile": {"embargoes": [embargo]}})
+    begun(archive, setting, here, tmp_path / "out")
+    with Archive(archive) as opened:
+        next_week = Audit(opened, replace(setting, today=SETTING.today + timedelta(days=7)), tmp_path / "out")
+        assert (next_week.begins_anew, next_week.posts_before) == (False, 100)
+        next_week.run(here, 1, lambda _: None)
+    rows = [json.loads(line) for line in (tmp_path / "out" / ROWS).read_text(encoding="utf-8").splitlines()]
+    assert (len(rows), [row["id"] for row in rows if not row["warnings"]]) == (120, [])
+
+
+def begun(archive: Path, setting: Setting, executor: Executor, folder: Path) -> None:
+    """Begin an audit, and stop it after its first chunk."""
+
+    def stop(_: Progress) -> None:
+        raise KeyboardInterrupt
+
+    with Archive(archive) as opened, pytest.raises(KeyboardInterrupt):
+        Audit(opened, setting, folder).run(executor, 1, stop)
+
+
 def test_processes_make_the_same_report(archive: Path, expected: dict[str, bytes], tmp_path: Path) -> None:
     with processes(2) as (executor, count):
         assert audited(archive, tmp_path, executor, count) == expected
@@ -162,6 +221,13 @@ def test_another_audit_in_the_folder_is_left_alone(archive: Path, here: Executor
         Audit(opened, SETTING, tmp_path / "out")
     with Archive(archive) as opened, pytest.raises(HatcheckError, match="unfinished audit of another archive"):
         Audit(opened, SETTING, tmp_path / "out")
+    state = tmp_path / "out" / STATE
+    noted = state.read_text(encoding="utf-8")
+    for broken in ("", "[]", "{}"):
+        state.write_text(broken, encoding="utf-8")
+        with Archive(other) as opened, pytest.raises(HatcheckError, match="holds an audit whose"):
+            Audit(opened, SETTING, tmp_path / "out")
+    state.write_text(noted, encoding="utf-8")
     before = audited(other, tmp_path / "out", here)
     with Archive(archive) as opened, pytest.raises(HatcheckError, match="holds a finished audit"):
         Audit(opened, SETTING, tmp_path / "out")

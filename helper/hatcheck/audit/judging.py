@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from hatcheck import wire
+from hatcheck import __version__, wire
 from hatcheck.audit.shapes import OldPost
 from hatcheck.engine import Draft, Engine, Profile, Report
+from hatcheck.engine.packs import BUILT_IN
 from hatcheck.engine.text import cut, units
 from hatcheck.wishes import Silences, Span, judged
 
@@ -36,13 +38,15 @@ class Setting:
     silenced: Silences | None = None
     own: Path | None = None
 
-    @property
-    def words(self) -> str:
-        """The same settings have the same words, in every process."""
-        packs = (
-            [] if self.own is None else [pack.read_text(errors="replace") for pack in sorted(self.own.glob("*.yaml"))]
-        )
-        return json.dumps([self.settings, self.today.isoformat(), packs], sort_keys=True)
+    def fingerprint(self) -> str:
+        """Tells whether two runs would judge alike, whatever the day: by settings, silenced words, and all rules."""
+        own = [] if self.own is None else sorted(self.own.glob("*.yaml"))
+        silenced = "" if self.silenced is None else self.silenced.fingerprint()
+        seen = sha256(json.dumps([__version__, self.settings, silenced], sort_keys=True).encode())
+        for path in own + sorted(BUILT_IN.rglob("*")):
+            if path.is_file():
+                seen.update(f"\n{path.name}\n".encode() + path.read_bytes())
+        return seen.hexdigest()
 
 
 @lru_cache(maxsize=1)

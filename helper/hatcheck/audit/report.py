@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from hatcheck.audit.run import ROWS, UNREADABLE
 from hatcheck.csv_table import as_csv
+from hatcheck.engine.categories import TITLES
 from hatcheck.engine.shapes import SEVERITIES
 from hatcheck.engine.text import cut, units
 
@@ -20,6 +22,7 @@ PAGE, TABLE = "report.html", "warnings.csv"
 MOST_SHOWN = 2000
 """Posts on the page; the table has them all."""
 MOST_UNREADABLE = 200
+VOICES = {"personal": "personal", "corporate": "corporate", "mixed": "mixed", "unclear": "can’t tell"}
 COLUMNS = ("created", "platform", "kind", "severity", "category", "rule", "words", "message", "advice", "url", "text")
 
 
@@ -57,7 +60,7 @@ def summed_up(rows: Iterable[dict[str, Any]], unreadable: Iterable[dict[str, Any
         summary.unchecked += bool(row["incomplete"])
         if row["warnings"]:
             summary.severities[worst(row)] += 1
-            summary.categories.update({one["category"] for one in row["warnings"]})
+            summary.categories.update(dict.fromkeys((one["category"] for one in row["warnings"]), 1))
             summary.flagged.append(row)
     summary.flagged.sort(key=lambda row: (row["created"], row["id"]), reverse=True)
     summary.flagged.sort(key=lambda row: -SEVERITIES.index(worst(row)))
@@ -74,15 +77,25 @@ def page(summary: Summary) -> str:
     environment = Environment(
         loader=PackageLoader("hatcheck.audit", ""), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    environment.filters["stretches"] = stretches
+    environment.filters.update(stretches=stretches, day=day, many="{:,}".format)
     template = environment.get_template("report.html")
     return template.render(
         summary=summary,
         shown=summary.flagged[:MOST_SHOWN],
         unreadable=summary.unreadable[:MOST_UNREADABLE],
         severities=SEVERITIES[::-1],
+        titles=TITLES,
+        voices=VOICES,
         worst=worst,
     )
+
+
+def day(created: str) -> str:
+    """The day of a post, as people write it."""
+    if not created:
+        return "no date"
+    when = date.fromisoformat(created[:10])
+    return f"{when.day} {when:%B} {when.year}"
 
 
 def stretches(row: dict[str, Any]) -> Iterator[tuple[str, str]]:

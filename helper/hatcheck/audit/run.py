@@ -6,8 +6,8 @@ import json
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
-from dataclasses import asdict, dataclass
-from hashlib import sha256
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -33,9 +33,15 @@ class Progress:
 
 @dataclass
 class _Done:
-    """What stands in the folder: records taken from the archive, and the lengths of the two files in bytes."""
+    """What stands in the folder: records taken from the archive, and the lengths of the two files in bytes.
 
-    key: str
+    archive, setting  their fingerprints
+    today             the day on which it was begun, which holds to its end: an embargo is not over halfway through
+    """
+
+    archive: str
+    setting: str
+    today: str
     items: int = 0
     posts: int = 0
     rows_bytes: int = 0
@@ -49,20 +55,22 @@ class Audit:
     """
 
     def __init__(self, archive: Archive, setting: Setting, folder: Path) -> None:
-        """Take up what an earlier run left unfinished.
+        """Take up what an earlier run left unfinished; what it would judge otherwise today is judged anew.
 
         Raises  HatcheckError("unreadable") if the folder cannot be written to, or holds another audit
         """
         self._archive = archive
-        self._setting = setting
         self._folder = folder
         self._read = 0
-        key = sha256(f"{archive.fingerprint()}\n{setting.words}".encode()).hexdigest()
+        self.begins_anew = False
+        """Whether settings, silenced words or rules have changed since, so that nothing of the earlier run holds."""
+        fresh = _Done(archive.fingerprint(), setting.fingerprint(), setting.today.isoformat())
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._done = self._taken_up(key)
+            self._done = self._taken_up(fresh)
         except OSError as error:
             raise HatcheckError("unreadable", f"{folder} cannot be written to: {error.strerror}.") from error
+        self._setting = replace(setting, today=date.fromisoformat(self._done.today))
 
     @property
     def posts_before(self) -> int:
@@ -132,22 +140,27 @@ class Audit:
         fresh.write_text(json.dumps(asdict(done)), encoding="utf-8")
         fresh.replace(self._folder / STATE)
 
-    def _taken_up(self, key: str) -> _Done:
+    def _taken_up(self, fresh: _Done) -> _Done:
         state, rows, unreadable = (self._folder / name for name in (STATE, ROWS, UNREADABLE))
-        if not state.exists():
-            if rows.exists():
-                raise HatcheckError("unreadable", f"{self._folder} holds a finished audit; choose another --out.")
-            done = _Done(key)
+        if not state.exists() and rows.exists():
+            raise HatcheckError("unreadable", f"{self._folder} holds a finished audit; choose another --out.")
+        done = self._noted(state) if state.exists() else fresh
+        if done.archive != fresh.archive:
+            raise self._refusal("holds an unfinished audit of another archive")
+        if done.setting != fresh.setting:
+            done, self.begins_anew = fresh, True
+        if done is fresh:
             self._note(done)
-        else:
-            done = _Done(**json.loads(state.read_text(encoding="utf-8")))
-        if done.key != key:
-            raise HatcheckError(
-                "unreadable",
-                f"{self._folder} holds an unfinished audit of another archive or with other settings; choose another "
-                "--out, or delete that folder.",
-            )
         for path, length in ((rows, done.rows_bytes), (unreadable, done.unreadable_bytes)):
             with path.open("ab") as file:
                 file.truncate(length)  # a chunk that was half written is judged again
         return done
+
+    def _noted(self, state: Path) -> _Done:
+        try:
+            return _Done(**json.loads(state.read_text(encoding="utf-8")))
+        except (ValueError, TypeError) as error:
+            raise self._refusal(f"holds an audit whose {STATE} cannot be read") from error
+
+    def _refusal(self, what: str) -> HatcheckError:
+        return HatcheckError("unreadable", f"{self._folder} {what}; choose another --out, or delete that folder.")

@@ -65,6 +65,8 @@ def audit(
         setting = Setting(settings, date.today(), silenced, own)
         with Archive(archive) as opened:
             work = run.Audit(opened, setting, out)
+            if work.begins_anew:
+                click.echo(f"Settings, silenced words or rules have changed: {out} is begun anew.", err=True)
             try:
                 _judge(work, workers, scheduler)
             except KeyboardInterrupt:

@@ -25,6 +25,10 @@ class Silenced:
         """Whether this rule is to say nothing about these words."""
         return rule in self.by_rule and self.marks.of(words, rule) in self.by_rule[rule]
 
+    def fingerprint(self) -> str:
+        """The same as long as the same is silenced; "" as long as nothing is."""
+        return "".join(sorted(mark.hex() for marks in self.by_rule.values() for mark in marks))
+
 
 class SilencedWords:
     """The list of them, in the database."""
