@@ -20,7 +20,7 @@ from own_pack import OWN_PACK
 SECRET = "AKIAIOSFODNN7EXAMPLQ"
 RISKY = f"The key is {SECRET}."
 QUIET = "Lovely weather in the park today."
-COMMANDS = ["serve", "check", "audit", "pair", "token", "browsers", "rules", "history", "doctor", "extension"]
+COMMANDS = ["serve", "check", "audit", "pair", "unpair", "token", "browsers", "rules", "history", "doctor", "extension"]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -306,6 +306,25 @@ def test_a_token_is_printed_once_listed_and_taken_back(run: Run, folder: Path) -
         client = store.clients()[0]["id"]
     assert run("browsers", "--remove", client).stdout == ""
     assert run("browsers", "--remove", client).returncode == 2
+
+
+def test_who_is_shut_out_by_name_or_by_id_is_told_from_the_others(run: Run, folder: Path) -> None:
+    nobody = run("unpair", "editor")
+    assert (nobody.returncode, folder.exists()) == (2, False) and "Nobody is connected" in nobody.stderr
+    for name in ("editor", "script", "script"):
+        run("token", name)
+    with Store.open(folder) as store:
+        editor, first, second = store.clients()
+    for arguments in ((), ("editor", "--all")):
+        assert run("unpair", *arguments).returncode == 2
+    unknown, several = run("unpair", "edit\x1b[31mor"), run("unpair", "script")
+    assert (unknown.returncode, several.returncode) == (2, 2)
+    assert unknown.stderr.count(" (") == 3 and "\x1b" not in unknown.stderr
+    assert first["id"] in several.stderr and second["id"] in several.stderr and editor["id"] not in several.stderr
+    assert run("unpair", first["id"]).stdout == "script is shut out. To let it in again: hatcheck token NAME\n"
+    assert run("unpair", "script").returncode == 0
+    with Store.open(folder) as store:
+        assert store.clients() == [editor]
 
 
 @pytest.mark.parametrize(

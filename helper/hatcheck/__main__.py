@@ -7,7 +7,7 @@ import click
 from hatcheck import __version__
 from hatcheck.cli.audit import audit
 from hatcheck.cli.check import check
-from hatcheck.cli.clients import browsers, token
+from hatcheck.cli.clients import browsers, token, unpair
 from hatcheck.cli.doctor import doctor
 from hatcheck.cli.extension import extension
 from hatcheck.cli.links import history, pair
@@ -25,7 +25,7 @@ def main() -> None:
     """
 
 
-for command in (serve, check, audit, pair, token, browsers, rules, history, doctor, extension):
+for command in (serve, check, audit, pair, unpair, token, browsers, rules, history, doctor, extension):
     main.add_command(command)
 
 if __name__ == "__main__":

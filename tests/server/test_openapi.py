@@ -103,6 +103,8 @@ def call_each(helper: Helper) -> dict[tuple[str, str], list[Answer]]:
         call("post", "/v1/pages/exchange", "", {"code": code}, None)
     call("post", "/v1/pages/code")
     control = secrets_of(helper)
+    call("post", "/v1/pair/open?replace=yes", "", None, control)
+    call("post", "/v1/pair/open?replace=no", "", None, control)
     secret = bytes.fromhex(call("post", "/v1/pair/open", "", None, control).body["link"].partition("#")[2])
     call("post", "/v1/pair/open")
     nc, key = secrets.token_hex(16), hkdf(secret, b"", b"hatcheck-pair-v1")

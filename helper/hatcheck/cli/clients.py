@@ -1,4 +1,4 @@
-"""`hatcheck token` and `hatcheck browsers`: who may call. Works beside a running helper, and without one."""
+"""`hatcheck token`, `browsers` and `unpair`: who may call. Works beside a running helper, and without one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,7 +14,7 @@ from hatcheck import wire
 from hatcheck.cli.options import data_folder, sentences
 from hatcheck.cli.terminal import plain
 from hatcheck.errors import HatcheckError
-from hatcheck.store import Store
+from hatcheck.store import FILE_NAME, Store
 
 RIGHT_FORMS = {
     "/name": "A name has 1 to 60 plain letters, on one line.",
@@ -66,3 +67,37 @@ def browsers(removed: str | None, folder: Path) -> None:
         for client in store.clients():
             used = client["last_used"] or "never used"
             click.echo(plain(f"{client['id']}  {client['name']}  {client['origin'] or 'no origin'}  {used}"))
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--all", "everybody", is_flag=True, help="All browsers and scripts.")
+@data_folder
+def unpair(name: str | None, everybody: bool, folder: Path) -> None:
+    """Shut out a browser or a script at once; NAME is its name or its id, as `hatcheck browsers` lists them.
+
+    \b
+    The extension then says that it is not connected, and how to connect again.
+    Example: hatcheck unpair Firefox
+    """
+    if everybody == bool(name):
+        raise click.UsageError("Say whom to shut out: a name or an id, or --all.")
+    with sentences():
+        if not (folder / FILE_NAME).exists():  # opening would make it
+            raise HatcheckError("not-found", f"Nobody is connected: there is nothing in {folder}.")
+        with Store.open(folder) as store:
+            for client in store.clients() if everybody else [_named(name or "", store.clients())]:
+                store.remove_client(client["id"])
+                again = "hatcheck pair" if client["proof_key"] else "hatcheck token NAME"
+                click.echo(plain(f"{client['name']} is shut out. To let it in again: {again}"))
+
+
+def _named(name: str, clients: list[dict[str, Any]]) -> dict[str, Any]:
+    """The one client of this name or id. Raises HatcheckError("not-found") that lists those there are."""
+    found = [client for client in clients if name in (client["id"], client["name"])]
+    if len(found) == 1:
+        return found[0]
+    listed = ", ".join(f"{client['name']} ({client['id']})" for client in found or clients)
+    if found:
+        raise HatcheckError("not-found", f"{len(found)} are called {name}; say which by its id: {listed}.")
+    raise HatcheckError("not-found", f"Nobody is called {name}. There are: {listed or 'none at all'}.")

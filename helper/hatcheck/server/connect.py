@@ -15,9 +15,9 @@ connect = Blueprint("connect", __name__, url_prefix="/v1")
 
 
 @connect.post("/pair/open")
-@door(CONTROL)
+@door(CONTROL, query="PairOpenQuery")
 def open_pairing() -> Response:
-    return answer(asdict(parts().pairing.open()))
+    return answer(asdict(parts().pairing.open(replaces="replace" in g.query)))
 
 
 @connect.post("/pair/start")
@@ -32,12 +32,14 @@ def start_pairing() -> Response:
 def finish_pairing() -> Response:
     origin = _extension_origin()
     keys = parts().pairing.finish(origin, g.value["nc"], g.value["ns"], g.value["mc"])
-    # An earlier record of this origin stays: Chromium's id is the same in every profile, and another may use it.
+    # Unless the person asked for it, an earlier record of this origin stays: Chromium's id is the same in every
+    # profile, and another may use it.
     client = parts().store.add_client(
         name=g.value.get("name", "Firefox" if origin.startswith("moz-") else "Chromium"),
         origin=origin,
         token_hash=hashlib.sha256(keys.token.encode()).digest(),
         proof_key=keys.proof_key,
+        replaces=keys.replaces,
     )
     return answer({"client_id": client["id"]}, 201)
 

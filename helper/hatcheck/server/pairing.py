@@ -11,7 +11,7 @@ import hmac
 import secrets
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hatcheck.server.problems import refuse
 
@@ -23,10 +23,14 @@ KEY_BYTES = 32
 
 @dataclass(frozen=True)
 class Keys:
-    """What both sides hold after pairing: the bearer token, and the key that the helper proves itself with."""
+    """What both sides hold after pairing: the bearer token, and the key that the helper proves itself with.
+
+    replaces  whether earlier pairings of this browser end now
+    """
 
     token: str
     proof_key: bytes
+    replaces: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class Link:
 class _Window:
     secret: bytes
     opened: float
+    replaces: bool
     failures: int = 0
     started: dict[tuple[str, str, str], None] = field(default_factory=dict)
     """(origin, nc, ns) of each first step that waits for its second."""
@@ -64,11 +69,14 @@ class Pairing:
         self._closed = threading.Event()
         self._is_told = False
 
-    def open(self) -> Link:
-        """Open a window with a fresh secret; an earlier one is closed by that."""
+    def open(self, replaces: bool = False) -> Link:
+        """Open a window with a fresh secret; an earlier one is closed by that.
+
+        replaces  whether earlier pairings of the browser end once this one is made
+        """
         secret = secrets.token_bytes(16)
         with self._lock:
-            self._window = _Window(secret, self._clock())
+            self._window = _Window(secret, self._clock(), replaces)
             self._closed.clear()
             self._is_told = False
         return Link(f"http://127.0.0.1:{self._port}/pair#{secret.hex()}", check_digits(secret, self._port))
@@ -108,7 +116,7 @@ class Pairing:
                 self._fail(window)
                 raise refuse("pairing-refused")
             self._close()
-            return derive_keys(window.secret, nc, ns)
+            return replace(derive_keys(window.secret, nc, ns), replaces=window.replaces)
 
     def _current(self) -> _Window | None:
         if self._window is not None and self._clock() - self._window.opened > WINDOW_SECONDS:

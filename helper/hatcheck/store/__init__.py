@@ -247,12 +247,14 @@ class Store:
         proof_key: bytes | None,
         scope: str = "extension",
         created: str | None = None,
+        replaces: bool = False,
     ) -> dict[str, Any]:
         """Let one more client in, and return it with its new id.
 
         origin     the only web origin it calls from; None for a script
         proof_key  what we prove ourselves to it with; None where it asks for no proof
         created    ISO 8601, UTC; None for now
+        replaces   whether the browsers of this origin that were let in before are shut out in the same stroke
         """
         client = {
             "id": secrets.token_hex(8),
@@ -265,6 +267,8 @@ class Store:
             "last_used": None,
         }
         with self._database.change() as connection:
+            if replaces:
+                connection.execute("DELETE FROM client WHERE origin = ? AND proof_key IS NOT NULL", (origin,))
             connection.execute(
                 "INSERT INTO client VALUES "
                 "(:id, :name, :origin, :token_hash, :proof_key, :scope, :created, :last_used)",
