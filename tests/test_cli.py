@@ -20,7 +20,20 @@ from own_pack import OWN_PACK
 SECRET = "AKIAIOSFODNN7EXAMPLQ"
 RISKY = f"The key is {SECRET}."
 QUIET = "Lovely weather in the park today."
-COMMANDS = ["serve", "check", "audit", "pair", "unpair", "token", "browsers", "rules", "history", "doctor", "extension"]
+COMMANDS = [
+    "serve",
+    "check",
+    "audit",
+    "pair",
+    "unpair",
+    "token",
+    "browsers",
+    "rules",
+    "history",
+    "doctor",
+    "service",
+    "extension",
+]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 

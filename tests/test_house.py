@@ -28,7 +28,8 @@ ROOMS = {
     "csv_table": set[str](),
     "audit": {"errors", "engine", "wire", "wishes", "csv_table"},
     "server": {"errors", "engine", "store", "wire", "wishes", "audit", "csv_table"},
-    "cli": {"errors", "engine", "store", "wire", "wishes", "server", "audit", "csv_table"},
+    "autostart": {"errors"},
+    "cli": {"errors", "engine", "store", "wire", "wishes", "server", "audit", "autostart", "csv_table"},
 }
 # Room -> packages that it may use beside Python's own library.
 PACKAGES = {
@@ -40,6 +41,7 @@ PACKAGES = {
     "csv_table": set[str](),
     "audit": {"distributed", "ijson", "jinja2"},
     "server": {"flask", "flask_cors", "pygal", "waitress", "werkzeug"},
+    "autostart": set[str](),
     "cli": {"click", "platformdirs", "rich"},
 }
 # Room -> parts of Python's library that would give it what it must not have.
@@ -56,6 +58,8 @@ CLOSED = {
     "audit": {"http", "random", "socket", "sqlite3", "ssl", "subprocess", "time"},
     # No SQL, no patterns, and nobody to call: it only answers.
     "server": {"ftplib", "http", "random", "re", "smtplib", "sqlite3", "ssl", "subprocess", "urllib"},
+    # Runs the platform's own commands, and calls nobody.
+    "autostart": {"http", "random", "socket", "sqlite3", "ssl", "urllib"},
     "cli": {"random", "sqlite3", "ssl", "subprocess"},
 }  # fmt: skip
 CLOCKS = {"now", "today", "utcnow", "monotonic", "perf_counter"}

@@ -13,6 +13,7 @@ from hatcheck.cli.extension import extension
 from hatcheck.cli.links import history, pair
 from hatcheck.cli.rules import rules
 from hatcheck.cli.serve import serve
+from hatcheck.cli.service import service
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,7 +26,7 @@ def main() -> None:
     """
 
 
-for command in (serve, check, audit, pair, unpair, token, browsers, rules, history, doctor, extension):
+for command in (serve, check, audit, pair, unpair, token, browsers, rules, history, doctor, service, extension):
     main.add_command(command)
 
 if __name__ == "__main__":

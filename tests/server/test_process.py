@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 import pytest
+from hatcheck.cli.stopping import stop, wait_for_start
 from helper_process import Helper
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="NOT TESTED HERE: modes and terminals are POSIX")
@@ -255,3 +256,13 @@ def test_a_squatter_on_a_dead_helpers_port_gets_no_control_token(own_helper: Hel
     assert out == ""
     assert "not running" in said
     assert control.encode() not in heard
+
+
+@POSIX
+def test_it_runs_without_any_standard_output_as_under_pythonw(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    command = ["sh", "-c", 'exec "$@" >&- 2>&-', "sh", *SERVE, "--no-open", "--port", "0", "--data-dir", str(folder)]
+    with subprocess.Popen(command) as process:
+        assert wait_for_start(folder) is not None
+        assert stop(folder)
+        assert process.wait(30) == 0

@@ -35,12 +35,11 @@ def serve(port: int, no_open: bool, folder: Path) -> None:
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         click.echo("Hatcheck needs no administrator; better run it as yourself.", err=True)
     with sentences():
-        listener = _listen(port)
+        listener = listen(port)
         with listener, Store.open(folder) as store:
             process = Process(listener, folder, store, lambda said: click.echo(said, err=True))
             try:
                 click.echo(f"Hatcheck is listening on http://127.0.0.1:{process.port}/")
-                sys.stdout.flush()
                 if not process.has_browser():
                     _offer_pairing(process, no_open)
                 process.run()
@@ -48,7 +47,8 @@ def serve(port: int, no_open: bool, folder: Path) -> None:
                 process.close()
 
 
-def _listen(port: int) -> socket.socket:
+def listen(port: int) -> socket.socket:
+    """Take the port, or say who keeps us from it. Raises HatcheckError("port-taken" | "port-refused")."""
     try:
         return take_port(port)
     except OSError as error:
@@ -65,14 +65,13 @@ def _listen(port: int) -> socket.socket:
 
 def _offer_pairing(process: Process, no_open: bool) -> None:
     """Show the link to whoever started the helper; what goes into a file or a pipe gets no secret."""
-    if not sys.stdout.isatty() and no_open:
+    is_at_terminal = sys.stdout is not None and sys.stdout.isatty()  # pythonw.exe has no standard output at all
+    if not is_at_terminal and no_open:
         click.echo("No browser is connected yet. For a link to connect one: hatcheck pair")
-        sys.stdout.flush()
         return
     link = process.open_pairing()
-    if sys.stdout.isatty():
+    if is_at_terminal:
         click.echo(f"Connect your browser within {link.seconds // 60} minutes, with this link:\n{link.link}")
         click.echo(f"Your browser must show these digits afterwards: {link.digits}")
-        sys.stdout.flush()
     if not no_open:
         process.open_browser(link)
