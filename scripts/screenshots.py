@@ -40,7 +40,7 @@ PROFILE = {
     "listed": True,
     "spokesperson": False,
 }
-RUDE = "My boss is an idiot. Project Kestrel ships in March and nobody has told the customers."
+RUDE = "My boss is an idiot. Yet another long night on Project Kestrel"
 STIFF = "We are thrilled to announce that Harbour guarantees 12% savings for every customer. #innovation"
 EARLIER: tuple[tuple[str, str, str, bool, list[str]], ...] = (
     ("Finally fixed the bike. Slowest Saturday I have had in months, and I loved it.", "personal", "posted", False, []),
@@ -58,12 +58,12 @@ EARLIER: tuple[tuple[str, str, str, bool, list[str]], ...] = (
 MIXED = f"I love my Sundays by the river. {STIFF}"
 CALM = "Coffee, rain, and a long walk home. My kind of Sunday."
 
-ANY_UNDERLINE = "() => [...CSS.highlights].some(([name, words]) => name.startsWith('hatcheck-') && words.size)"
-FIRST_UNDERLINE = """() => {
-  const name = ["hatcheck-serious", "hatcheck-caution", "hatcheck-info"].find((one) => CSS.highlights.get(one)?.size);
-  const box = [...CSS.highlights.get(name)][0].getClientRects()[0];
-  return [box.left + box.width / 2, box.top + box.height / 2];
-}"""
+UNDERLINE_OF = """(() => {
+  const ranges = ["serious", "caution", "info"].flatMap((name) => [...(CSS.highlights.get(`hatcheck-${name}`) ?? [])]);
+  const box = ranges.find((range) => range.toString().includes(WORDS))?.getClientRects()[0];
+  return box && [box.left + box.width / 2, box.top + box.height / 2];
+})()"""
+"""The middle of the most serious underline that has WORDS in it."""
 ROOM = "() => !document.getElementById('room').hidden"
 
 
@@ -148,8 +148,8 @@ def pairing_page(browser: Browser, helper: Helper) -> None:
 def x_card(browser: Browser) -> None:
     """Underlines, badge, and the card of the most serious warning; then the post is sent, for the history."""
     page = write(browser, DIALOG, RUDE)
-    point(page)
-    save(page, "x-card", (320, 30, 640, 440))
+    point(page, "Project Kestrel", "My boss is an idiot")
+    save(page, "x-card", (320, 30, 760, 440))
     leave(page)
     DIALOG.submit(page)
     page.wait_until("() => location.pathname === '/home'")
@@ -167,7 +167,7 @@ def facebook(browser: Browser) -> None:
     page = write(browser, FACEBOOK_POST, STIFF)
     page.click_node("switch")
     page.wait_for("switch", where=lambda node: node.state["checked"])
-    point(page)
+    point(page, "guarantees 12% savings")
     save(page, "facebook", (320, 30, 640, 590))
     leave(page)
     FACEBOOK_POST.submit(page)
@@ -217,10 +217,11 @@ def write(browser: Browser, composer: Composer, text: str) -> Page:
     return page
 
 
-def point(page: Page) -> None:
-    """Point at the first of the most serious underlines, and wait for its card."""
-    page.wait_until(ANY_UNDERLINE)
-    page.move_to(*page.evaluate(FIRST_UNDERLINE))
+def point(page: Page, *words: str) -> None:
+    """Point at the underline of the first of these words once all of them are underlined, and wait for its card."""
+    underlines = [UNDERLINE_OF.replace("WORDS", json.dumps(one)) for one in words]
+    page.wait_until(f"() => Boolean({' && '.join(underlines)})")
+    page.move_to(*page.evaluate(f"() => {underlines[0]}"))
     page.wait_for("dialog")
 
 
