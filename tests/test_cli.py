@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hatcheck import wire
+from hatcheck.cli.clients import unpair
 from hatcheck.store import Store
 from helper_process import Helper
 from own_pack import OWN_PACK
@@ -321,23 +323,31 @@ def test_a_token_is_printed_once_listed_and_taken_back(run: Run, folder: Path) -
     assert run("browsers", "--remove", client).returncode == 2
 
 
-def test_who_is_shut_out_by_name_or_by_id_is_told_from_the_others(run: Run, folder: Path) -> None:
-    nobody = run("unpair", "editor")
-    assert (nobody.returncode, folder.exists()) == (2, False) and "Nobody is connected" in nobody.stderr
-    for name in ("editor", "script", "script"):
-        run("token", name)
+def test_who_is_shut_out_by_name_or_by_id_is_told_from_the_others(folder: Path) -> None:
+    def shut_out(*arguments: str) -> tuple[int, str]:
+        done = CliRunner().invoke(unpair, [*arguments, "--data-dir", str(folder)])
+        return done.exit_code, done.output
+
+    code, said = shut_out("editor")
+    assert (code, folder.exists()) == (2, False) and "Nobody is connected" in said
     with Store.open(folder) as store:
-        editor, first, second = store.clients()
+        editor, first, second = (
+            store.add_client(name=name, origin=None, token_hash=name.encode() + bytes([number]), proof_key=None)
+            for number, name in enumerate(("editor", "script", "script"))
+        )
     for arguments in ((), ("editor", "--all")):
-        assert run("unpair", *arguments).returncode == 2
-    unknown, several = run("unpair", "edit\x1b[31mor"), run("unpair", "script")
-    assert (unknown.returncode, several.returncode) == (2, 2)
-    assert unknown.stderr.count(" (") == 3 and "\x1b" not in unknown.stderr
-    assert first["id"] in several.stderr and second["id"] in several.stderr and editor["id"] not in several.stderr
-    assert run("unpair", first["id"]).stdout == "script is shut out. To let it in again: hatcheck token NAME\n"
-    assert run("unpair", "script").returncode == 0
+        assert shut_out(*arguments)[0] == 2
+    code, said = shut_out("edit\x1b[31mor")
+    assert (code, said.count(" ("), "\x1b" in said) == (2, 3, False)
+    code, said = shut_out("script")
+    assert (code, [one["id"] in said for one in (editor, first, second)]) == (2, [False, True, True])
+    assert shut_out(first["id"]) == (0, "script is shut out. To let it in again: hatcheck token NAME\n")
+    assert shut_out("script")[0] == 0
     with Store.open(folder) as store:
         assert store.clients() == [editor]
+    assert shut_out("--all")[0] == 0
+    with Store.open(folder) as store:
+        assert store.clients() == []
 
 
 @pytest.mark.parametrize(

@@ -253,27 +253,27 @@ def test_the_helper_keeps_its_browsers_over_a_restart(own_helper: Helper) -> Non
         assert again.call("GET", "/v1/settings", None, paired.token, paired.origin).status == 200
 
 
-def test_who_is_unpaired_beside_the_running_helper_is_a_stranger_with_the_next_call(own_helper: Helper) -> None:
+def test_who_is_unpaired_beside_the_running_helper_is_a_stranger_with_the_next_call(helper: Helper) -> None:
     def status(paired: Paired) -> int:
-        return own_helper.call("GET", "/v1/settings", None, paired.token, paired.origin).status
+        return helper.call("GET", "/v1/settings", None, paired.token, paired.origin).status
 
     firefox = "moz-extension://0b0a1b9c-0d1e-4f2a-8b3c-4d5e6f708192"
-    one, other = own_helper.pair(), own_helper.pair(firefox)
-    assert own_helper.command("unpair", one.client_id).returncode == 0
+    one, other = helper.pair(), helper.pair(firefox)
+    assert helper.command("unpair", one.client_id).returncode == 0
     # Its origin is no client's any more, so it is refused even before its token is looked at.
-    refused = own_helper.call("GET", "/v1/settings", None, one.token)
+    refused = helper.call("GET", "/v1/settings", None, one.token)
     assert (status(one), status(other), refused.status, refused.body["code"]) == (403, 200, 401, "token-unknown")
-    everybody = own_helper.command("unpair", "--all")
+    everybody = helper.command("unpair", "--all")
     assert "Firefox is shut out. To let it in again: hatcheck pair\n" in everybody.stdout
-    assert own_helper.call("GET", "/v1/settings", None, other.token).body["code"] == "token-unknown"
+    assert helper.call("GET", "/v1/settings", None, other.token).body["code"] == "token-unknown"
 
 
-def test_a_pairing_that_replaces_ends_the_browsers_earlier_ones_only_once_it_is_made(own_helper: Helper) -> None:
-    firefox = own_helper.pair("moz-extension://0b0a1b9c-0d1e-4f2a-8b3c-4d5e6f708192")
-    before = [own_helper.pair(), own_helper.pair()]
-    link = own_helper.command("pair", "--replace").stdout.strip()
-    assert own_helper.call("GET", "/v1/settings", None, before[0].token).status == 200
-    after = own_helper.pair(link=link)
-    told = [own_helper.call("GET", "/v1/settings", None, one.token).status for one in (*before, after, firefox)]
+def test_a_pairing_that_replaces_ends_the_browsers_earlier_ones_only_once_it_is_made(helper: Helper) -> None:
+    firefox = helper.pair("moz-extension://0b0a1b9c-0d1e-4f2a-8b3c-4d5e6f708192")
+    before = [helper.pair(), helper.pair()]
+    link = helper.command("pair", "--replace").stdout.strip()
+    assert helper.call("GET", "/v1/settings", None, before[0].token).status == 200
+    after = helper.pair(link=link)
+    told = [helper.call("GET", "/v1/settings", None, one.token).status for one in (*before, after, firefox)]
     assert told == [401, 401, 200, 200]
-    assert own_helper.call("GET", "/v1/settings").status == 200  # a script's token is no pairing
+    assert helper.call("GET", "/v1/settings").status == 200  # a script's token is no pairing
