@@ -21,15 +21,19 @@ ODD = Startup(sys.executable, "/home/a b/$HOME/%h/\"q'/\\back/`tick`/ünï", 428
 
 @dataclass
 class Commands:
-    """Commands that would be run: writes them down, and answers as it was told to, else with success."""
+    """Commands that would be run: writes them down, and answers as it was told to, else with success.
 
-    answers: dict[str, Done] = field(default_factory=dict)
+    answers  of a list one answer a time
+    """
+
+    answers: dict[str, Done | list[Done]] = field(default_factory=dict)
     run: list[str] = field(default_factory=list)
     started: list[list[str]] = field(default_factory=list)
 
     def __call__(self, words: Sequence[str]) -> Done:
         self.run.append(" ".join(words))
-        return self.answers.get(self.run[-1], Done(0, ""))
+        answer = self.answers.get(self.run[-1], Done(0, ""))
+        return answer if isinstance(answer, Done) else answer.pop(0)
 
     def start(self, words: Sequence[str]) -> None:
         self.started.append(list(words))
@@ -51,6 +55,7 @@ class RunKeyInMemory:
 
 
 NO_MANAGER = {"systemctl --user show --property=Version": Done(1, "Failed to connect to bus")}
+LOADED, NOT_LOADED = Done(0, ""), Done(113, "Could not find service")
 
 
 @pytest.fixture
@@ -76,6 +81,7 @@ def test_what_was_set_up_is_found_and_goes_without_a_trace(
     here = machine(system)
     if "without" in system:
         commands.answers |= NO_MANAGER
+    commands.answers["launchctl print gui/501/hatcheck.helper"] = [LOADED, NOT_LOADED]
     startup = ODD if system != "win32" else Startup(r"C:\a b\pythonw.exe", r"C:\Users\Jane Doe\hatcheck", 4287)
     way = next(way for way in ways(here) if way.is_possible())
     assert [one.installed() for one in ways(here)] == [None] * len(ways(here))
@@ -164,12 +170,14 @@ def test_launchd_is_told_to_start_it_at_login_and_stops_it(
     assert place == tmp_path / "home/Library/LaunchAgents/hatcheck.helper.plist"
     agent = plistlib.loads(place.read_bytes())
     assert (agent["ProgramArguments"], agent["RunAtLoad"], agent["Umask"]) == (ODD.words, True, 0o077)
+    commands.answers["launchctl print gui/501/hatcheck.helper"] = [LOADED, LOADED, NOT_LOADED, NOT_LOADED]
+    commands.answers["launchctl bootout gui/501/hatcheck.helper"] = Done(36, "Operation now in progress")
     way.uninstall()
-    assert commands.run == [
-        f"launchctl bootstrap gui/501 {place}",
-        "launchctl print gui/501/hatcheck.helper",
-        "launchctl bootout gui/501/hatcheck.helper",
-    ]
+    asked = "launchctl print gui/501/hatcheck.helper"
+    out = "launchctl bootout gui/501/hatcheck.helper"
+    assert commands.run == [f"launchctl bootstrap gui/501 {place}", asked, out, asked, asked]
+    way.uninstall()
+    assert commands.run[-1] == asked  # what is not loaded is not put out
     commands.answers[f"launchctl bootstrap gui/501 {place}"] = Done(5, "Input/output error")
     with pytest.raises(HatcheckError, match="launchctl bootstrap failed: Input/output error"):
         way.install(ODD, now=True)

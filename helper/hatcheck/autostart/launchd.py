@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import plistlib
+import time
 
 from hatcheck.autostart.files import put, take_away
 from hatcheck.autostart.shapes import Installed, Machine, Startup
 from hatcheck.errors import HatcheckError
 
 LABEL = "hatcheck.helper"
+IN_PROGRESS = 36
+"""How `bootout` ends while the program is still ending; until it has, launchd takes no other of this label."""
+END_SECONDS = 20.0
+PAUSE_SECONDS = 0.1
 
 
 class Launchd:
@@ -48,11 +53,19 @@ class Launchd:
         return Installed(str(self._path), Startup.read(words))
 
     def uninstall(self) -> None:
-        if self._machine.run(["launchctl", "print", self._target]).code == 0:
+        if self._is_loaded():
             done = self._machine.run(["launchctl", "bootout", self._target])
-            if done.code != 0:
+            if done.code not in (0, IN_PROGRESS):
                 raise HatcheckError("autostart-failed", f"launchctl bootout failed: {done.said}")
+            end = time.monotonic() + END_SECONDS
+            while self._is_loaded():
+                if time.monotonic() > end:
+                    raise HatcheckError("autostart-failed", f"{LABEL} does not end. Try again in a minute.")
+                time.sleep(PAUSE_SECONDS)
         take_away(self._path, self._machine.home)
+
+    def _is_loaded(self) -> bool:
+        return self._machine.run(["launchctl", "print", self._target]).code == 0
 
 
 def agent(startup: Startup) -> bytes:
