@@ -25,11 +25,12 @@ ROOMS = {
     "store": {"errors"},
     "wire": {"errors", "engine"},
     "wishes": {"engine"},
+    "kept": {"errors", "store"},
     "csv_table": set[str](),
-    "audit": {"errors", "engine", "wire", "wishes", "csv_table"},
-    "server": {"errors", "engine", "store", "wire", "wishes", "audit", "csv_table"},
+    "audit": {"errors", "engine", "kept", "wire", "wishes", "csv_table"},
+    "server": {"errors", "engine", "kept", "store", "wire", "wishes", "audit", "csv_table"},
     "autostart": {"errors"},
-    "cli": {"errors", "engine", "store", "wire", "wishes", "server", "audit", "autostart", "csv_table"},
+    "cli": {"errors", "engine", "kept", "store", "wire", "wishes", "server", "audit", "autostart", "csv_table"},
 }
 # Room -> packages that it may use beside Python's own library.
 PACKAGES = {
@@ -38,6 +39,7 @@ PACKAGES = {
     "store": set[str](),
     "wire": {"jsonschema", "yaml"},
     "wishes": set[str](),
+    "kept": {"platformdirs"},
     "csv_table": set[str](),
     "audit": {"distributed", "ijson", "jinja2"},
     "server": {"flask", "flask_cors", "pygal", "waitress", "werkzeug"},
@@ -53,6 +55,7 @@ CLOSED = {
     "store": {"http", "random", "socket", "ssl", "subprocess", "urllib"},
     "wire": {"http", "os", "random", "socket", "sqlite3", "ssl", "subprocess", "threading", "time", "urllib"},
     "wishes": {"http", "os", "random", "socket", "sqlite3", "ssl", "subprocess", "time", "urllib"},
+    "kept": {"http", "random", "socket", "sqlite3", "ssl", "subprocess", "time", "urllib"},
     "csv_table": {"http", "os", "random", "socket", "sqlite3", "ssl", "subprocess", "time", "urllib"},
     # Reads one archive, writes one folder. Only Dask's own client opens a connection, to this machine.
     "audit": {"http", "random", "socket", "sqlite3", "ssl", "subprocess", "time"},

@@ -16,6 +16,7 @@ from hatcheck.audit.shapes import OldPost
 from hatcheck.engine import Draft, Engine, Profile, Report
 from hatcheck.engine.packs import BUILT_IN
 from hatcheck.engine.text import cut, units
+from hatcheck.kept import Kept
 from hatcheck.wishes import Silences, Span, judged
 
 Check = Callable[[Draft, Profile, frozenset[str]], Report]
@@ -52,7 +53,7 @@ class Setting:
 @lru_cache(maxsize=1)
 def engine() -> Engine:
     """This process's own."""
-    return Engine.load()
+    return Engine.load(keeper=Kept())
 
 
 @lru_cache(maxsize=1)

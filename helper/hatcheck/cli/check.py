@@ -21,6 +21,7 @@ from hatcheck.engine import Engine
 from hatcheck.engine.own_packs import FOLDER
 from hatcheck.engine.shapes import SEVERITIES, Mode, Platform, Report
 from hatcheck.errors import HatcheckError
+from hatcheck.kept import Kept
 from hatcheck.server.problems import problem
 from hatcheck.store import FILE_NAME, Silenced, Store
 from hatcheck.store.settings import defaults
@@ -61,7 +62,7 @@ def check(
         given = {"mode": mode, "platform": platform, "profile": read_profile(profile)}
         settings, silenced = stored(folder)
         settings = {**settings, **{name: value for name, value in given.items() if value is not None}}
-        engine = Engine.load(own=folder / FOLDER)
+        engine = Engine.load(own=folder / FOLDER, keeper=Kept())
         complain(engine)
         if jsonl:
             sys.exit(_check_lines(engine, settings, silenced, fail_on))

@@ -16,6 +16,7 @@ from hatcheck.cli.terminal import plain
 from hatcheck.engine import Engine
 from hatcheck.engine.own_packs import FOLDER
 from hatcheck.errors import HatcheckError
+from hatcheck.kept import Kept
 from hatcheck.store import FILE_NAME, Store
 
 Look = tuple[bool, str]
@@ -65,7 +66,7 @@ def _helper(folder: Path) -> Iterator[Look]:
 
 
 def _rules(folder: Path) -> Iterator[Look]:
-    engine = Engine.load(own=folder / FOLDER)
+    engine = Engine.load(own=folder / FOLDER, keeper=Kept())
     yield True, f"{len(engine.rules)} rules are read."
     for pack in engine.own:
         if pack.complaint:

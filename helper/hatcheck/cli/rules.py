@@ -16,6 +16,7 @@ from hatcheck.engine.own_packs import FOLDER, OwnPack
 from hatcheck.engine.packs import read_packs
 from hatcheck.engine.yaml_file import read_text
 from hatcheck.errors import HatcheckError
+from hatcheck.kept import Kept
 
 
 @click.group(invoke_without_command=True)
@@ -73,7 +74,7 @@ def test(files: tuple[Path, ...], folder: Path) -> None:
     Example: hatcheck rules test our-words.yaml
     """
     with sentences():
-        engine = Engine.load() if files else Engine.load(own=folder / FOLDER)
+        engine = Engine.load(own=None if files else folder / FOLDER, keeper=Kept())
         tried = [_tried(engine, path) for path in files] if files else list(engine.own)
     complaints = [pack.complaint for pack in tried if pack.complaint]
     for pack in tried:
@@ -98,7 +99,7 @@ def complain(engine: Engine) -> None:
 
 
 def _engine(folder: Path) -> Engine:
-    engine = Engine.load(own=folder / FOLDER)
+    engine = Engine.load(own=folder / FOLDER, keeper=Kept())
     complain(engine)
     return engine
 

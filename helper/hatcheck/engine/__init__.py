@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hatcheck.engine import language, profile_words, readability, repetition, text
+from hatcheck.engine.clues import Keeper
 from hatcheck.engine.learned import Heard
 from hatcheck.engine.own_packs import OwnPack, read_own, read_own_pack
 from hatcheck.engine.packs import BUILT_IN, EVERY_LANGUAGE, Pack, read_packs
@@ -25,7 +26,7 @@ from hatcheck.engine.text import View, units
 from hatcheck.engine.voice import Voice
 from hatcheck.errors import HatcheckError
 
-__all__ = ["Draft", "Engine", "OwnPack", "Profile", "Report", "Rule"]
+__all__ = ["Draft", "Engine", "Keeper", "OwnPack", "Profile", "Report", "Rule"]
 
 UNHEARD = Verdict("unclear", score=0.5, confidence=0.0)
 """For a language there is no voice model for."""
@@ -42,16 +43,17 @@ class Engine:
         self._languages = frozenset(packs) - {EVERY_LANGUAGE}
 
     @classmethod
-    def load(cls, folder: Path | None = None, own: Path | None = None) -> Engine:
+    def load(cls, folder: Path | None = None, own: Path | None = None, keeper: Keeper | None = None) -> Engine:
         """The packs in `folder`, else those that ship, and the person's own in the folder `own`.
 
+        keeper  of what is read from the patterns that ship, so that the next start takes a third of the time
         Raises  HatcheckError("bad-pack") naming file and rule; never for one of the person's own packs, which is left
                 out and has a complaint
         """
         proven = folder is None
         folder = folder or BUILT_IN
         voices = {path.parent.name: Voice.load(path) for path in sorted(folder.glob("*/voice.json"))}
-        engine = cls(read_packs(folder, proven=proven), voices)
+        engine = cls(read_packs(folder, proven=proven, keeper=keeper), voices)
         return engine.with_own(own) if own is not None else engine
 
     def with_own(self, folder: Path) -> Engine:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from hatcheck.engine.clues import Keeper
 from hatcheck.engine.lexicon import Pattern, compiled
 from hatcheck.engine.rules import Rule
 from hatcheck.engine.sieve import Sieve, matches
@@ -15,10 +16,12 @@ class FirstPass:
     """Compiles the patterns of a pack, and runs those that may match a text.
 
     compile  for each pattern
+    keeper   of what is read from the patterns; None: it is read at each start
     """
 
-    def __init__(self, compile: Callable[[str], Pattern] = compiled) -> None:
+    def __init__(self, compile: Callable[[str], Pattern] = compiled, keeper: Keeper | None = None) -> None:
         self._compile = compile
+        self._keeper = keeper
         self._sources: list[str] = []
         self._rule_of: list[int] = []
         self._patterns: list[Pattern] = []
@@ -37,7 +40,7 @@ class FirstPass:
         self._rule_of = [number for number, rule in enumerate(rules) for _ in rule.patterns]
         self._patterns = [pattern for rule in rules for pattern in rule.patterns]
         self.always = frozenset(number for number, rule in enumerate(rules) if not rule.patterns)
-        self._sieve = Sieve(self._sources)
+        self._sieve = Sieve(self._sources, keeper=self._keeper)
         self._sources = []
 
     def matches(self, view: View, wanted: Callable[[int], bool]) -> Iterator[tuple[int, re.Match[bytes]]]:

@@ -116,7 +116,7 @@ class Lexicon:
 
     def _lemma(self, found: re.Match[str]) -> str:
         forms = [form for lemma in found.group(1).split("|") for form in self.inflections(lemma)]
-        return rf"\b(?:{'|'.join(_escaped(form) for form in sorted(set(forms), key=len, reverse=True))})\b"
+        return rf"\b(?:{'|'.join(_escaped(form) for form in sorted(dict.fromkeys(forms), key=len, reverse=True))})\b"
 
 
 class Later:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from hatcheck.engine.categories import CATEGORIES
+from hatcheck.engine.clues import Keeper
 from hatcheck.engine.first_pass import FirstPass
 from hatcheck.engine.learned import Learned, read_learned
 from hatcheck.engine.lexicon import Lexicon, Patterns, compiled
@@ -65,17 +66,18 @@ class Pack:
         return [told for number in sorted(found) for told in self.rules[number].findings(subject, found[number])]
 
 
-def read_packs(folder: Path = BUILT_IN, *, proven: bool = False) -> dict[str, Pack]:
+def read_packs(folder: Path = BUILT_IN, *, proven: bool = False, keeper: Keeper | None = None) -> dict[str, Pack]:
     """Every pack in `folder`, by language.
 
     proven  the examples hold and the patterns compile: leave both for later
+    keeper  of what is read from the patterns
     Raises  HatcheckError("bad-pack") naming file, rule and example
     """
     languages = sorted(path.name for path in folder.iterdir() if (path / "risk").is_dir())
     packs = {}
     for language in languages:
         with telling(language):
-            packs[language] = read_pack(folder / language, proven=proven)
+            packs[language] = read_pack(folder / language, proven=proven, keeper=keeper)
     ids = [rule.id for pack in packs.values() for rule in pack.rules]
     for name in ids:
         if ids.count(name) > 1:
@@ -83,7 +85,7 @@ def read_packs(folder: Path = BUILT_IN, *, proven: bool = False) -> dict[str, Pa
     return packs
 
 
-def read_pack(folder: Path, *, proven: bool = False) -> Pack:
+def read_pack(folder: Path, *, proven: bool = False, keeper: Keeper | None = None) -> Pack:
     """One language's pack; see `read_packs`."""
     lexicon_file, guards_file = folder / "lexicon.yaml", folder / "guards.yaml"
     words = read_yaml(lexicon_file) if lexicon_file.exists() else {}
@@ -94,7 +96,7 @@ def read_pack(folder: Path, *, proven: bool = False) -> Pack:
     with telling(guards_file.name):
         guards = read_yaml(guards_file) if guards_file.exists() else {}
         later = Patterns() if proven else None
-        first = FirstPass(later or compiled)
+        first = FirstPass(later or compiled, keeper)
         reader = RuleReader(folder, lexicon, guards, first.add, later or compiled)
     rules: list[Rule] = []
     for path in sorted((folder / "risk").glob("*.yaml")):

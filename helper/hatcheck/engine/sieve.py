@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ahocorasick_rs import BytesAhoCorasick
 
+from hatcheck.engine.clues import Keeper, bits, clues
 from hatcheck.engine.levels import BORDER
 from hatcheck.engine.lexicon import Pattern, compiled
-from hatcheck.engine.needs import A_CAPITAL, MOST_GROUPS, Known, beginnings, needs, read
+from hatcheck.engine.needs import MOST_GROUPS
 from hatcheck.engine.text import View
 
-_BORDER = BORDER.encode()
 LONG = 500
 """Characters; a shorter pattern is run everywhere in less time than in a few places one by one."""
 _CAPITAL_WORD = re.compile(rb"\b[A-Z]")
@@ -28,38 +27,19 @@ class Sieve:
     then told by three rows of bits, one for each group, with a bit for each pattern.
     """
 
-    def __init__(self, sources: Sequence[str], long: int = LONG) -> None:
-        """Read the patterns.
-
-        sources  in RE2, as `lexicon` writes them out
-        long     characters from which on it is told where a pattern can begin
-        """
-        self._count = len(sources)
-        self._from_start = 0
+    def __init__(self, sources: Sequence[str], long: int = LONG, keeper: Keeper | None = None) -> None:
+        """Read the patterns, or take what `keeper` has kept of them; see `clues`."""
+        told = clues(sources, long, keeper)
+        sets = list(map(bits, told.sets))
+        self._count = told.count
+        self._from_start = bits(told.free)
         """The rows of a pattern that has fewer groups are full from the start."""
-        self._begun = self._capital = 0
+        self._begun, self._capital = bits(told.known), bits(told.capital)
         """Long patterns that begin with certain strings only; those that may begin with a capital as well."""
-        held = defaultdict[bytes, int](int)
-        begun = defaultdict[bytes, int](int)
-        known: Known = {}  # large, and made and dropped at the end, so that no holes are left in the memory
-        for number, source in enumerate(sources):
-            part = read(source, known)
-            groups = needs(part)
-            for row, group in enumerate(groups):
-                for string in group:
-                    held[string] |= 1 << row * self._count + number
-            for row in range(len(groups), MOST_GROUPS):
-                self._from_start |= 1 << row * self._count + number
-            for string in beginnings(part) if len(source) >= long else ():
-                self._begun |= 1 << number
-                begun[string] |= 1 << number
-        self._capital = begun.pop(A_CAPITAL, 0)
-        strings = list(dict.fromkeys((*held, *begun)))
-        self._strings = BytesAhoCorasick(strings)
-        same: dict[int, int] = {}  # most strings stand in slots, and give the same as their neighbours
-        self._held = [same.setdefault(bits, bits) for bits in (held.get(string, 0) for string in strings)]
-        self._begin = [same.setdefault(bits, bits) for bits in (begun.get(string, 0) for string in strings)]
-        self._signs_from = bytes(string.startswith(_BORDER) for string in strings)
+        self._strings = BytesAhoCorasick([string.encode() for string in told.strings])
+        self._held = [sets[place] for place in told.held]
+        self._begin = [sets[place] for place in told.begun]
+        self._signs_from = bytes(string.startswith(BORDER) for string in told.strings)
 
     def possible(self, view: View) -> Iterator[tuple[int, Sequence[int] | None]]:
         """The numbers of the patterns whose strings are there, in order, and where they can begin; None: anywhere.

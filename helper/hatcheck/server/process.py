@@ -15,6 +15,7 @@ from types import FrameType
 
 from hatcheck.engine import Engine
 from hatcheck.engine.own_packs import FOLDER
+from hatcheck.kept import Kept
 from hatcheck.server import create_app, journal, running
 from hatcheck.server.pairing import Link
 from hatcheck.server.parser import make_server
@@ -40,7 +41,7 @@ class Process:
         self._opening = folder / OPENING_FILE
         control = secrets.token_urlsafe(32)
         journal.keep_in(folder)
-        engine = Engine.load(own=folder / FOLDER)
+        engine = Engine.load(own=folder / FOLDER, keeper=Kept())
         for pack in engine.own:
             if pack.complaint:
                 announce(f"Left out: {pack.complaint}")
