@@ -1,14 +1,17 @@
 """Which language a draft is in: script first, then common words, langdetect only when still in doubt.
 
 langdetect alone takes 4 to 8 of 100 ordinary English posts for something else, so it must be sure, have some text,
-and see few English words, before it is believed. It is seeded, asked rarely, and its answers are remembered.
+and see few English words, before it is believed. It is seeded, asked rarely, and its answers are remembered. It knows
+here the languages in Latin letters only: others are told by their script, and their profiles are most of its memory.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
 
 from hatcheck.engine.shapes import Language
 from hatcheck.engine.text import View
@@ -42,6 +45,7 @@ _SCRIPTS = {
     "ARABIC": "ar", "CYRILLIC": "ru", "HEBREW": "he", "GREEK": "el", "DEVANAGARI": "hi", "THAI": "th", "HANGUL": "ko",
     "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh", "BENGALI": "bn", "TAMIL": "ta", "ARMENIAN": "hy", "GEORGIAN": "ka",
 }  # fmt: skip
+_LATIN = ("af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi").split()
 
 
 def guess(view: View, known: frozenset[str]) -> Language:
@@ -95,12 +99,22 @@ def _prose(text: str) -> str:
 
 @lru_cache(maxsize=512)
 def _detect(text: str) -> tuple[str, float]:
-    from langdetect import DetectorFactory, detect_langs  # half a second to load, and most posts never need it
     from langdetect.lang_detect_exception import LangDetectException
 
-    DetectorFactory.seed = 0
+    detector = _detectors().create()
+    detector.append(text)
     try:
-        best = detect_langs(text)[0]
+        best = detector.get_probabilities()[0]
     except LangDetectException:  # no letters left that it knows
         return "en", 0.0
-    return str(best.lang).split("-")[0], float(best.prob)
+    return str(best.lang), float(best.prob)
+
+
+@cache
+def _detectors() -> Any:
+    from langdetect import PROFILES_DIRECTORY, DetectorFactory  # a while to load, and most posts never need it
+
+    detectors = DetectorFactory()
+    detectors.seed = 0
+    detectors.load_json_profile([Path(PROFILES_DIRECTORY, code).read_text(encoding="utf-8") for code in _LATIN])
+    return detectors
