@@ -2,30 +2,64 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from ipaddress import ip_address
 from signal import SIG_IGN, SIGINT, signal
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from hatcheck.errors import HatcheckError
 
-WARM = "hatcheck.audit.warm"
 CONNECT_SECONDS = 3
+DONE_HERE = 20
+"""Tasks that are done before there are other processes."""
+Result = TypeVar("Result")
+
+
+class Processes(Executor):
+    """Does the first tasks itself, and others in processes that are then forked from this one.
+
+    These share what the first tasks loaded and compiled, and find most of what they need: together they take half the
+    memory. Where processes cannot be forked safely, each has its own. To be used by a process of one thread only.
+    """
+
+    def __init__(self, count: int, done_here: int = DONE_HERE) -> None:
+        self._count = count
+        self._left = done_here
+        self._pool: ProcessPoolExecutor | None = None
+
+    def submit(self, task: Callable[..., Result], /, *arguments: Any, **named: Any) -> Future[Result]:
+        if self._pool is None and self._left > 0:
+            self._left -= 1
+            done: Future[Result] = Future()
+            done.set_result(task(*arguments, **named))
+            return done
+        if self._pool is None:
+            self._pool = self._start()
+        return self._pool.submit(task, *arguments, **named)
+
+    def _start(self) -> ProcessPoolExecutor:
+        gc.collect()
+        gc.freeze()  # a collection in a worker would write to the shared pages, and so make them its own
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        return ProcessPoolExecutor(self._count, mp_context=context, initializer=_leave_stopping_to_the_caller)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait, cancel_futures=cancel_futures)
 
 
 @contextmanager
-def processes(count: int | None = None) -> Iterator[tuple[Executor, int]]:
+def processes(count: int | None = None, done_here: int = DONE_HERE) -> Iterator[tuple[Executor, int]]:
     """Workers on this machine, and how many there are; None: as many as there are cores to use."""
     count = count or _cores()
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    context.set_forkserver_preload([WARM])
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_leave_stopping_to_the_caller)
+    pool = Processes(count, done_here)
     try:
         yield pool, count
     finally:

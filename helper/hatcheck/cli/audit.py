@@ -92,13 +92,14 @@ def _judge(work: run.Audit, workers: int | None, scheduler: str | None) -> None:
         TimeRemainingColumn(),
     )
     team = cluster(scheduler) if scheduler else processes(workers)
-    with Progress(*columns, console=Console(stderr=True)) as bar, team as (executor, count):
+    # Drawn by this thread: workers are forked from this process.
+    with Progress(*columns, console=Console(stderr=True), auto_refresh=False) as bar, team as (executor, count):
         before = work.posts_before
         shown = bar.add_task("", total=None, posts=before, rate=0)
 
         def tell(now: run.Progress) -> None:
             seconds = bar.tasks[0].elapsed or 0
             rate = (now.posts - before) / seconds if seconds else 0
-            bar.update(shown, completed=now.read, total=now.whole, posts=now.posts, rate=rate)
+            bar.update(shown, completed=now.read, total=now.whole, posts=now.posts, rate=rate, refresh=True)
 
         work.run(executor, count, tell)

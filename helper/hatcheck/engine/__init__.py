@@ -77,12 +77,6 @@ class Engine:
         """Loads what would make the first foreign post wait for half a second."""
         language.warm_up()
 
-    def compile(self) -> None:
-        """Compiles every pattern of the packs that ship: some seconds, and memory that processes forked later share."""
-        for pack in self._packs.values():
-            if pack.later is not None:
-                pack.later.compile()
-
     def forget(self) -> None:
         """Drops every text that is remembered to save time: for when somebody erases what they wrote."""
         for room in (language, profile_words, repetition, text):

@@ -128,31 +128,11 @@ class Later:
         self._source = source
         self._compiled: Pattern = None
 
-    def compile(self) -> Pattern:
-        """The compiled pattern. Raises HatcheckError("bad-pack") if RE2 does not take it."""
+    def __getattr__(self, name: str) -> Any:
+        """What the compiled pattern has. Raises HatcheckError("bad-pack") if RE2 does not take it."""
         if self._compiled is None:
             self._compiled = compiled(self._source)
-        return self._compiled
-
-    def __getattr__(self, name: str) -> Any:
-        """What the compiled pattern has; see `compile`."""
-        return getattr(self.compile(), name)
-
-
-class Patterns:
-    """Makes patterns that are compiled when they are first asked, or all at once."""
-
-    def __init__(self) -> None:
-        self._made: list[Later] = []
-
-    def __call__(self, source: str) -> Later:
-        self._made.append(Later(source))
-        return self._made[-1]
-
-    def compile(self) -> None:
-        """Compiles those that are not yet. Raises HatcheckError("bad-pack") if RE2 does not take one."""
-        for pattern in self._made:
-            pattern.compile()
+        return getattr(self._compiled, name)
 
 
 @lru_cache(MOST_COMPILED)

@@ -17,7 +17,7 @@ from hatcheck.engine.categories import CATEGORIES
 from hatcheck.engine.clues import Keeper
 from hatcheck.engine.first_pass import FirstPass
 from hatcheck.engine.learned import Learned, read_learned
-from hatcheck.engine.lexicon import Lexicon, Patterns, compiled
+from hatcheck.engine.lexicon import Later, Lexicon, compiled
 from hatcheck.engine.rule_reader import FILE_KEYS, RuleReader
 from hatcheck.engine.rules import Example, Match, Rule
 from hatcheck.engine.shapes import Draft, Finding
@@ -49,8 +49,6 @@ class Pack:
     """Reads more rules with this pack's words and guards."""
     learned: Learned | None = None
     """What speaks up where no rule does."""
-    later: Patterns | None = None
-    """Those that are compiled when they are needed."""
 
     def findings(self, subject: Subject, muted: frozenset[str] = frozenset()) -> list[Finding]:
         """What the rules have to say about a draft, in the order of the pack; `muted` rules say nothing."""
@@ -95,9 +93,9 @@ def read_pack(folder: Path, *, proven: bool = False, keeper: Keeper | None = Non
         at_work = Words(lexicon.expand(words["at_work"])) if "at_work" in words else None
     with telling(guards_file.name):
         guards = read_yaml(guards_file) if guards_file.exists() else {}
-        later = Patterns() if proven else None
-        first = FirstPass(later or compiled, keeper)
-        reader = RuleReader(folder, lexicon, guards, first.add, later or compiled)
+        compiling = Later if proven else compiled
+        first = FirstPass(compiling, keeper)
+        reader = RuleReader(folder, lexicon, guards, first.add, compiling)
     rules: list[Rule] = []
     for path in sorted((folder / "risk").glob("*.yaml")):
         with telling(path.name):
@@ -109,7 +107,7 @@ def read_pack(folder: Path, *, proven: bool = False, keeper: Keeper | None = Non
     first.close(rules)
     learned = read_learned(folder, reader)
     more = partial(_reader, folder, lexicon, guards)
-    return Pack(folder.name, tuple(rules), at_work, first, more, learned, later)
+    return Pack(folder.name, tuple(rules), at_work, first, more, learned)
 
 
 def _reader(folder: Path, lexicon: Lexicon, guards: Mapping[str, Any], first: FirstPass) -> RuleReader:
