@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 import shipped
 from hatcheck.engine import Draft, Engine, Profile
-from hatcheck.engine.text import cut
+from hatcheck.engine.repetition import places
+from hatcheck.engine.subject import subject
+from hatcheck.engine.text import View, cut
 
 POST = "Our winter sale starts on Friday with a third off every lamp in the shop."
 RELEASE = "The move will bring forty jobs to the harbour. It doubles the number of lamps that the firm can make."
@@ -61,3 +65,14 @@ def test_profile_words_do_not_hide_what_was_said_before(engine: Engine) -> None:
 def test_a_history_of_odd_texts_does_no_harm(engine: Engine) -> None:
     profile = Profile(history=("", "😀", "@a", "\ud800 half", "https://x.example/a"), press_releases=("", "…"))
     assert heard(engine, "A quiet post about nothing much at all, really", profile) == []
+
+
+def test_the_longest_draft_is_searched_for_lines_said_twice_in_little_time() -> None:
+    lines = [f"Line {number} speaks of word{number} and of thing{number % 40}." for number in range(1200)]
+    lines += [lines[7]]
+    text = " ".join(lines)
+    seen = subject(Draft(text), Profile(), View.of(text), None)
+    started = time.process_time()
+    found = [text[start:end] for start, end in places(seen, "line")]
+    assert time.process_time() - started < 5  # each line with each other one: more than a minute
+    assert set(found) == {lines[7].rstrip(".")}

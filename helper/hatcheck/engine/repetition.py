@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,6 +30,8 @@ LIFTED_RUN = 8
 MOST_OF_A_SENTENCE = 0.7
 TOLD_WORDS = 4
 """A sentence of fewer words may be said twice: "Never again. Never again." """
+SAME_LINE = 0.8
+"""Share of the shorter line's shingles, or telling words, that stand in both."""
 TELLING_LETTERS = 4
 """Words as long as this carry the message; shorter ones are mostly grammar."""
 
@@ -219,17 +221,17 @@ def _line(subject: Subject) -> Iterator[Place]:
     if not _says_enough_twice(view.text):
         return
     for stretches in (view.sentences, view.clauses):
-        earlier: list[tuple[Place, _Words]] = []
+        earlier = _Lines()
         for start, end in stretches:
             words = _words(view.text[start:end])
             if len(words.words) < TOLD_WORDS:
                 continue
             first, last = start + words.places[0][0], start + words.places[-1][1]
-            place = next((place for place, said in earlier if _same_line(words, said)), None)
+            place = earlier.same(words)
             if place is not None:
                 is_next = not any(map(str.isalnum, view.text[place[1] : first]))
                 yield (place[0] if is_next else first), last
-            earlier.append(((first, last), words))
+            earlier.add((first, last), words)
 
 
 def _says_enough_twice(text: str) -> bool:
@@ -240,13 +242,35 @@ def _says_enough_twice(text: str) -> bool:
     return len(words) - len(set(words)) >= SHINGLE
 
 
-def _same_line(one: _Words, other: _Words) -> bool:
-    mine, theirs = frozenset(one.shingles(SHINGLE)), frozenset(other.shingles(SHINGLE))
-    # "for a month", "for a year": a figure of speech begins alike and ends otherwise
-    if one.words[-1] == other.words[-1] and len(mine & theirs) >= 0.8 * min(len(mine), len(theirs)):
-        return True
-    telling, told = _telling(one), _telling(other)
-    return min(len(telling), len(told)) >= TOLD_WORDS and len(telling & told) >= 0.8 * min(len(telling), len(told))
+class _Lines:
+    """Lines of a draft, found again by what they share with another: to compare each with each would take a minute."""
+
+    def __init__(self) -> None:
+        self._lines: list[tuple[Place, str, int, int]] = []
+        """The place of each, its last word, and how many shingles and telling words it has."""
+        self._with = defaultdict[int | str, list[int]](list)
+
+    def add(self, place: Place, words: _Words) -> None:
+        shingles, telling = frozenset(words.shingles(SHINGLE)), _telling(words)
+        signs: set[int | str] = {*shingles, *telling}
+        for one in signs:
+            self._with[one].append(len(self._lines))
+        self._lines.append((place, words.words[-1], len(shingles), len(telling)))
+
+    def same(self, words: _Words) -> Place | None:
+        """The place of the first line that says the same."""
+        shingles, telling = frozenset(words.shingles(SHINGLE)), _telling(words)
+        alike = Counter(number for one in shingles for number in self._with.get(one, ()))
+        told = Counter(number for one in telling for number in self._with.get(one, ()))
+        for number in sorted(alike.keys() | told.keys()):
+            place, last, its_shingles, its_telling = self._lines[number]
+            # "for a month", "for a year": a figure of speech begins alike and ends otherwise
+            if last == words.words[-1] and alike[number] >= SAME_LINE * min(len(shingles), its_shingles):
+                return place
+            fewer = min(len(telling), its_telling)
+            if fewer >= TOLD_WORDS and told[number] >= SAME_LINE * fewer:
+                return place
+        return None
 
 
 def _telling(words: _Words) -> frozenset[str]:
