@@ -22,8 +22,11 @@ ALWAYS_LOOK = {
 }  # fmt: skip
 LOOKS, LOOKS_AND_BELIEVES = 0.4, 0.45
 """The same where a miss costs more."""
-ALWAYS_BELIEVED = {"credentials-secret", "repetition", "undisclosed-endorsement"}
-"""Rules of these look for forms, or for names that the writer gave us: no words around speak against those."""
+ALWAYS_BELIEVED = {
+    "credentials-secret", "repetition", "undisclosed-endorsement", "unannounced-product.codename",
+    "unannounced-product.embargo-topic",
+}  # fmt: skip
+"""Categories and rules that look for forms, or for names that the writer gave us: no words around speak against those."""
 EVERYDAY_POSTS = 2
 """Of the ordinary posts that are not learned from, what a single category may speak about."""
 EVERYDAY_SHARE, EVERYDAY_LOUD = 0.006, 0.0016
@@ -109,7 +112,7 @@ def _floor(quiet: list[Heard], column: int, most: int) -> float:
 def doubts(heard: list[Heard]) -> dict[str, float]:
     """For each rule the logit of its category that must be reached for it to be believed."""
     unsure = {rule for one in heard for rule in one.rules if rule[1] not in one.agreed}
-    names = sorted(rule for rule in unsure if rule[1] not in ALWAYS_BELIEVED)
+    names = sorted(rule for rule in unsure if not ALWAYS_BELIEVED & set(rule))
     place = {rule: len(CATEGORIES) + number for number, rule in enumerate(names)}
     pairs = [(one, rule) for one in heard for rule in one.rules if rule in place and rule[1] not in one.agreed]
     if len({category in one.post.welcome for one, (_, category) in pairs}) < 2:

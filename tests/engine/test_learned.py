@@ -144,6 +144,24 @@ def test_it_does_not_doubt_two_rules_that_agree(engine: Callable[..., Engine]) -
     assert underlined(engine(), text) == ["hard-sell.hurry: hurry", "hard-sell.last-chance: last chance"]
 
 
+@pytest.mark.parametrize("mode", ["personal", "employer"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Project Kestrel is late again and nobody says so.",
+        "Late night on Project Kestrel, again. I hate mornings.",
+        "Working hard on Project Kestrel and I am so tired of it all today",
+        "Took the dog out, then three more hours of Project Kestrel before bed, goodnight all",
+    ],
+)
+def test_it_never_doubts_a_code_name_that_the_writer_gave(text: str, mode: str) -> None:
+    profile = Profile(codenames=("Project Kestrel",))
+    found = shipped.engine().check(Draft(text, "employer" if mode == "employer" else "personal"), profile).findings
+    assert [(cut(text, (f.start, f.end)), f.severity) for f in found if f.category == "unannounced-product"] == [
+        ("Project Kestrel", "serious")
+    ]
+
+
 def test_it_can_be_muted_as_any_rule(engine: Callable[..., Engine]) -> None:
     made = engine()
     assert "boss-insult.learned" in {rule.id for rule in made.rules}

@@ -25,7 +25,7 @@ _SLOT = re.compile(r"\{[A-Z][A-Z_]*\}")
 _SIGN = re.compile(r"\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|<[a-z][a-z '|-]*>|.", re.DOTALL)
 _VOWELS = "aeiou"
 TOO_LARGE = "pattern too large"
-PATTERN_BYTES = (256 * 1024, 1024 * 1024)
+PATTERN_BYTES = (128 * 1024, 256 * 1024, 1024 * 1024)
 """For a compiled pattern and what it remembers of past texts: the first that it can be compiled in. RE2's own 8 MB let
 hundreds of patterns grow without end; one that is short of it forgets and goes on, or is run by RE2's slower engine,
 with the same answer. (With 64 kB, the longest posts took ten times as long.)"""
