@@ -24,9 +24,9 @@ LOOKS, LOOKS_AND_BELIEVES = 0.4, 0.45
 """The same where a miss costs more."""
 ALWAYS_BELIEVED = {
     "credentials-secret", "repetition", "undisclosed-endorsement", "unannounced-product.codename",
-    "unannounced-product.embargo-topic",
+    "unannounced-product.embargo-topic", "customer-confidential.client-named",
 }  # fmt: skip
-"""Categories and rules that look for forms, or for names that the writer gave us: no words around speak against those."""
+"""Categories and rules that look for forms, or for names that the writer gave us: no words speak against those."""
 EVERYDAY_POSTS = 2
 """Of the ordinary posts that are not learned from, what a single category may speak about."""
 EVERYDAY_SHARE, EVERYDAY_LOUD = 0.006, 0.0016

@@ -65,6 +65,18 @@ def test_only_the_newest_files_stay(folder: Path) -> None:
     assert keeper.get("clues-last") == b""
 
 
+def test_all_of_it_is_taken_away_and_nothing_else(folder: Path) -> None:
+    keeper = Kept(folder)
+    keeper.clear()
+    keeper.keep("clues-1", b"")
+    keeper.clear()
+    assert not folder.exists()
+    keeper.keep("clues-1", b"")
+    (folder / "theirs").touch()
+    keeper.clear()
+    assert [path.name for path in folder.iterdir()] == ["theirs"]
+
+
 def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.touch()

@@ -11,6 +11,7 @@ from hatcheck.errors import HatcheckError
 from hatcheck.store.folder import check_file, make_private
 
 PLACE = platformdirs.user_cache_path("hatcheck", appauthor=False)
+FILES = "clues-*"
 MOST_FILES = 8
 """More are of versions that are gone."""
 
@@ -35,11 +36,20 @@ class Kept:
         try:
             make_private(self._folder)
             self._write(name, content)
-            files = sorted(self._folder.iterdir(), key=lambda path: -path.stat().st_mtime)
+            files = sorted(self._folder.glob(FILES), key=lambda path: -path.stat().st_mtime)
             for old in files[MOST_FILES:]:
                 old.unlink(missing_ok=True)
         except (OSError, HatcheckError):
             return  # no room, say: the next start reads anew
+
+    def clear(self) -> None:
+        """Takes all of it away, and the folder with it."""
+        try:
+            for file in self._folder.glob(FILES):
+                file.unlink(missing_ok=True)
+            self._folder.rmdir()
+        except OSError:
+            return  # not there, or something else lies in it
 
     def _write(self, name: str, content: bytes) -> None:
         fresh = self._folder / f"{name}.{os.getpid()}.new"

@@ -15,6 +15,7 @@ from hatcheck.cli.serve import DEFAULT_PORT, listen
 from hatcheck.cli.stopping import port_of, stop, wait_for_start
 from hatcheck.cli.terminal import plain
 from hatcheck.errors import HatcheckError
+from hatcheck.kept import Kept
 from hatcheck.store import Store
 
 
@@ -120,6 +121,7 @@ def uninstall(context: click.Context, with_data: bool, yes: bool, folder: Path) 
         if not found and not did_run:
             _say("Hatcheck did not start when you log in, and does not run.")
         if with_data:
+            Kept().clear()
             left = erase(folder)
             _say(f"Settings, history, rules of your own and connections in {folder} are erased.")
             _say("Left there, since Hatcheck did not make it: " + (", ".join(path.name for path in left) or "nothing."))
