@@ -99,9 +99,9 @@ def matches(pattern: Pattern, starts: Sequence[int] | None, data: bytes) -> Iter
     if starts is None:
         yield from pattern.finditer(data)
         return
-    done = 0
+    done, match = 0, pattern.match
     for start in starts:
-        found = pattern.match(data, start) if start >= done else None
+        found = match(data, start) if start >= done else None
         if found is not None:
             done = found.end()
             yield found
