@@ -166,6 +166,7 @@ def _choices(pattern: str) -> list[str]:
     return choices
 
 
+@lru_cache(4096)
 def _escaped(text: str) -> str:
     return re.sub(r"\\? +", r"\\s+", re.escape(text).replace("'", "'?"))
 

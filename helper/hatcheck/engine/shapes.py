@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import cache
 from typing import Any, Literal
 
 Mode = Literal["personal", "employer"]
@@ -82,6 +83,7 @@ class Profile:
         return cls(**values)
 
     @classmethod
+    @cache
     def names(cls) -> tuple[str, ...]:
         """The fields a profile may have."""
         return tuple(f.name for f in fields(cls))
