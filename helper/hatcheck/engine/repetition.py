@@ -249,8 +249,12 @@ class _Lines:
         self._lines: list[tuple[Place, str, int, int]] = []
         """The place of each, its last word, and how many shingles and telling words it has."""
         self._with = defaultdict[int | str, list[int]](list)
+        self._known: dict[tuple[str, ...], Place] = {}
+        """The first place of each line, word for word."""
 
     def add(self, place: Place, words: _Words) -> None:
+        if self._known.setdefault(words.words, place) != place:
+            return  # whatever is like this one is like the first
         shingles, telling = frozenset(words.shingles(SHINGLE)), _telling(words)
         signs: set[int | str] = {*shingles, *telling}
         for one in signs:
@@ -258,7 +262,9 @@ class _Lines:
         self._lines.append((place, words.words[-1], len(shingles), len(telling)))
 
     def same(self, words: _Words) -> Place | None:
-        """The place of the first line that says the same."""
+        """The place of the first line that says the same, or of one that says it word for word."""
+        if words.words in self._known:
+            return self._known[words.words]
         shingles, telling = frozenset(words.shingles(SHINGLE)), _telling(words)
         alike = Counter(number for one in shingles for number in self._with.get(one, ()))
         told = Counter(number for one in telling for number in self._with.get(one, ()))
