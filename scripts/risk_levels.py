@@ -14,13 +14,13 @@ from hatcheck.engine.categories import CATEGORIES
 from risk_posts import Post
 from sklearn.linear_model import LogisticRegression
 
-SPEAKS, BELIEVES = 0.45, 0.55
+SPEAKS, BELIEVES = 0.55, 0.65
 """How likely a finding of the learned part, and one of a rule, must be right."""
 ALWAYS_LOOK = {
     "credentials-secret", "personal-data", "harassment-threat", "customer-confidential", "material-nonpublic",
     "security-incident",
 }  # fmt: skip
-LOOKS, LOOKS_AND_BELIEVES = 0.4, 0.45
+LOOKS, LOOKS_AND_BELIEVES = 0.45, 0.5
 """The same where a miss costs more."""
 ALWAYS_BELIEVED = {
     "credentials-secret", "repetition", "undisclosed-endorsement", "unannounced-product.codename",
