@@ -105,7 +105,9 @@ def test_the_card_goes_when_its_words_go(paired_page: Page) -> None:
 
 
 def test_warnings_are_announced_to_those_who_listen(paired_page: Page) -> None:
-    write(paired_page, HOME, f"{CALM}{KEY}", UNDERLINED)
+    HOME.open(paired_page)
+    paired_page.compose(f"{CALM}{KEY}")  # all at once: half of a key is told of by other words
+    paired_page.wait_until_underlined(UNDERLINED)
     paired_page.wait_for("status", text="1 warning. Serious: This looks like a real key or password")
 
 

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 SECRET = "The key is AKIAIOSFODNN7EXAMPLE, keep it safe. 🎩 And the next one is AKIAI44QH8DHBEXAMPLE, too."
 FRENCH = "Bonjour tout le monde, nous sommes très heureux de vous présenter notre nouvelle équipe à Lyon."
 MARKUP = '<img src="/none" onerror="document.title = 1"><b>not bold</b> &amp; {{ 7 * 7 }}'
+CATCHES = "(words) => document.querySelector('[data-name=products] .catches').textContent.includes(words)"
 
 
 def open_entry(page: Page) -> None:
@@ -222,6 +223,7 @@ def test_the_profile_is_saved_and_comes_back(opened: Callable[[str], Page], help
     page.type("Beacon")
     page.press("Enter")
     page.type("Lantern")
+    page.wait_until(CATCHES, "Lantern")  # a line more, which moves what is below
     page.click("#listed input[value=false]")
     add_row(page, "embargoes")
     page.type("Beacon 5")
