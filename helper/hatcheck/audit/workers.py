@@ -25,8 +25,8 @@ Result = TypeVar("Result")
 class Processes(Executor):
     """Does the first tasks itself, and others in processes that are then forked from this one.
 
-    These share what the first tasks loaded and compiled, and find most of what they need: together they take half the
-    memory. Where processes cannot be forked safely, each has its own. To be used by a process of one thread only.
+    These share what the first tasks loaded and compiled, which is most of what they need. Where processes cannot be
+    forked safely, each has its own. To be used by a process of one thread only.
     """
 
     def __init__(self, count: int, done_here: int = DONE_HERE) -> None:

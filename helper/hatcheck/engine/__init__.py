@@ -46,7 +46,7 @@ class Engine:
     def load(cls, folder: Path | None = None, own: Path | None = None, keeper: Keeper | None = None) -> Engine:
         """The packs in `folder`, else those that ship, and the person's own in the folder `own`.
 
-        keeper  of what is read from the patterns that ship, so that the next start takes a third of the time
+        keeper  of what is read from the patterns that ship, so that the next start takes a quarter of the time
         Raises  HatcheckError("bad-pack") naming file and rule; never for one of the person's own packs, which is left
                 out and has a complaint
         """
